@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { daySchema, idSchema, timeSchema } from './field.ts';
+import { pageQuerySchema, pageSchema } from './page.ts';
+
+/** A step that failed and waits for an operator (PLT-074). */
+export const incidentSchema = z
+  .object({
+    id: idSchema,
+    instanceId: idSchema,
+    caseId: idSchema,
+    caseNumber: z.string(),
+    processId: z.string(),
+    version: z.number().int(),
+    elementId: z.string(),
+    elementName: z.string(),
+    code: z.string(),
+    message: z.string(),
+    createdAt: timeSchema,
+    resolvedAt: timeSchema.nullable(),
+  })
+  .meta({ id: 'Incident' });
+export type Incident = z.infer<typeof incidentSchema>;
+export const incidentQuerySchema = pageQuerySchema.extend({ state: z.enum(['open', 'resolved']).default('open') });
+export const incidentPageSchema = pageSchema(incidentSchema);
+
+/** A deployed process version with what runs on it. */
+export const definitionSchema = z
+  .object({
+    processId: z.string(),
+    name: z.string(),
+    version: z.number().int(),
+    hash: z.string(),
+    resource: z.string(),
+    deployedAt: timeSchema,
+    active: z.number().int(),
+    completed: z.number().int(),
+    latest: z.boolean(),
+  })
+  .meta({ id: 'Definition' });
+export const definitionsSchema = z.object({
+  definitions: z.array(definitionSchema),
+  /** Files that were refused at the last start, with the reason; the versions deployed before go on. */
+  problems: z.array(z.object({ file: z.string(), element: z.string(), rule: z.string(), message: z.string() })),
+});
+
+/** A day that differs from the plain week: a holiday or a make-up working day (RPT-078). */
+export const calendarDaySchema = z.object({ day: daySchema, working: z.boolean(), name: z.string() });
+export const calendarSchema = z.object({
+  year: z.number().int(),
+  /** False: no official data for the year yet, plain weeks are assumed. */
+  complete: z.boolean(),
+  days: z.array(calendarDaySchema),
+});
+
+/** A row of the audit log (NFR-024). */
+export const auditEntrySchema = z
+  .object({
+    id: z.string(),
+    at: timeSchema,
+    actorName: z.string(),
+    unitName: z.string(),
+    address: z.string(),
+    action: z.string(),
+    object: z.string(),
+    result: z.enum(['done', 'denied', 'failed']),
+    detail: z.string(),
+  })
+  .meta({ id: 'AuditEntry' });
+export const auditQuerySchema = pageQuerySchema.extend({
+  q: z.string().trim().max(100).optional(),
+  action: z.string().max(100).optional(),
+  result: z.enum(['done', 'denied', 'failed']).optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+});
+export const auditPageSchema = pageSchema(auditEntrySchema);
+export const auditCheckSchema = z.object({ intact: z.boolean(), checked: z.number().int(), firstBroken: z.string().nullable() });

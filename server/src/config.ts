@@ -1,0 +1,65 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const seconds = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+/** Every setting with its default; the environment is read here and nowhere else. */
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Folder of the SQLite file and of uploaded files. */
+  DATA_DIR: z.string().default('data'),
+  /** `sqlite:<file>` or `mysql://user:password@host:port/database`; `<DATA_DIR>/safeflow.db` when left out. */
+  DATABASE_URL: z.string().optional(),
+  SAFEFLOW_ENGINE: z.enum(['embedded']).default('embedded'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Demo organisations, accounts and cases; on outside production. */
+  DEMO_DATA: flag.optional(),
+  /** Number of demo cases; 0 for accounts only. */
+  DEMO_CASES: z.coerce.number().int().min(0).max(1_000_000).default(200),
+  /** `virtual`: the clock can be set forward by the simulator page; refused in production. */
+  CLOCK: z.enum(['system', 'virtual']).default('system'),
+  /** Seconds for which a reporter must read the notice (RPT-003). */
+  NOTICE_SECONDS: seconds(15),
+  SESSION_IDLE_MINUTES: seconds(60),
+  SESSION_MAX_HOURS: seconds(12),
+  /** Cookies are marked Secure; on in production. */
+  SECURE_COOKIES: flag.optional(),
+  /** Number of reverse proxies in front, whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  UPLOAD_MAX_MB: z.coerce.number().int().min(1).default(50),
+  /** Key for data encrypted at rest, 32 bytes in base64; made and kept in DATA_DIR outside production. */
+  DATA_KEY: z.string().optional(),
+  SMS_PROVIDER: z.enum(['simulator', 'aliyun']).default('simulator'),
+  ALIYUN_SMS_ACCESS_KEY_ID: z.string().optional(),
+  ALIYUN_SMS_ACCESS_KEY_SECRET: z.string().optional(),
+  ALIYUN_SMS_ENDPOINT: z.string().default('https://dysmsapi.aliyuncs.com'),
+  ALIYUN_SMS_SIGN_NAME: z.string().optional(),
+  MAIL_PROVIDER: z.enum(['simulator', 'smtp']).default('simulator'),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('safeflow@localhost'),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Reads and checks the environment; throws one error that names every wrong setting. */
+export function readConfig(variables: Record<string, string | undefined> = process.env) {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) throw new Error(`Wrong settings in the environment:\n${z.prettifyError(parsed.error)}`);
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  if (production && value.CLOCK === 'virtual') throw new Error('Expected CLOCK=system in production, but got "virtual".');
+  const dataDir = resolve(value.DATA_DIR);
+  return {
+    ...value,
+    production,
+    dataDir,
+    databaseUrl: value.DATABASE_URL ?? `sqlite:${join(dataDir, 'safeflow.db')}`,
+    demoData: value.DEMO_DATA ?? !production,
+    secureCookies: value.SECURE_COOKIES ?? production,
+    /** The repository's root, where bpmn, forms, workers and web lie. */
+    root: resolve(import.meta.dirname, '../..'),
+  };
+}

@@ -1,0 +1,55 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+/** One SQLite handle with its prepared statements; synchronous, as SQLite is. */
+export class SqliteConnection {
+  readonly #handle: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string, options: { readOnly: boolean }) {
+    this.#handle = new DatabaseSync(file, { readOnly: options.readOnly, timeout: 5000 });
+    if (!options.readOnly) {
+      this.exec('PRAGMA journal_mode = WAL');
+      this.exec('PRAGMA synchronous = FULL');
+      this.exec('PRAGMA wal_autocheckpoint = 4000');
+    }
+    this.exec('PRAGMA foreign_keys = ON');
+    this.exec('PRAGMA cache_size = -65536');
+  }
+
+  get inTransaction(): boolean {
+    return this.#handle.isTransaction;
+  }
+
+  exec(sql: string): void {
+    this.#handle.exec(sql);
+  }
+
+  all(sql: string, parameters: readonly unknown[]): unknown[] {
+    return this.#prepare(sql).all(...(parameters as SQLInputValue[]));
+  }
+
+  run(sql: string, parameters: readonly unknown[]): { changes: number; lastInsertRowid: bigint } {
+    const { changes, lastInsertRowid } = this.#prepare(sql).run(...(parameters as SQLInputValue[]));
+    return { changes: Number(changes), lastInsertRowid: BigInt(lastInsertRowid) };
+  }
+
+  /** True when the statement answers with rows, as a select or a `returning` does. */
+  returnsRows(sql: string): boolean {
+    return this.#prepare(sql).columns().length > 0;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#handle.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#handle.prepare(sql);
+      if (this.#statements.size >= 500) this.#statements.clear();
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
