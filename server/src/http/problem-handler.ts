@@ -20,7 +20,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
     if (!known) logger.error({ err: error, reference, method: request.method, path: request.path }, 'request failed');
     const answer = known ?? unexpected({ values: { reference } });
     if (response.headersSent) return next(error);
-    const { errors, ...details } = answer.details as { errors?: Problem['errors'] };
+    const { errors, ...details } = answer.details as Record<string, unknown> & { errors?: Problem['errors'] };
     if (typeof details['retryAfter'] === 'number') response.set('Retry-After', String(details['retryAfter']));
     const problem: Problem = {
       code: answer.code,
