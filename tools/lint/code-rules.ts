@@ -1,0 +1,27 @@
+import type { Linter } from 'eslint';
+
+/** Rules beyond typescript-eslint's strict set. */
+export const codeRules: Linter.RulesRecord = {
+  'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+  eqeqeq: ['error', 'always'],
+  'no-console': 'off',
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/consistent-type-exports': 'error',
+  '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+  // `Promise<Result | void>` says plainly that a result may be left out.
+  '@typescript-eslint/no-invalid-void-type': 'off',
+  // An asynchronous port may be met by an adapter that has nothing to wait for.
+  '@typescript-eslint/require-await': 'off',
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
+  // Angular components and zod-like builders are classes by design of their libraries.
+  '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+};
+
+/** A specification is one long story: its size is bounded by file, not by function. */
+export const specRules: Linter.RulesRecord = {
+  'max-lines': ['error', 500],
+  'max-lines-per-function': 'off',
+  '@typescript-eslint/no-non-null-assertion': 'off',
+};

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled } from './install.mjs';
+import { checkNodeVersion, nodePath } from './node-runtime.mjs';
+import { rootDir } from './root-dir.mjs';
+import { commandEnv } from './run-command.mjs';
+import { ensureWebBuilt } from './web-build.mjs';
+
+const STOP_REPEAT_MS = 2000;
+
+try {
+  checkNodeVersion();
+  await ensureInstalled();
+  await ensureWebBuilt();
+  runServer();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function runServer() {
+  const server = spawn(nodePath(), [join(rootDir, 'server', 'src', 'main.ts'), ...process.argv.slice(2)], {
+    cwd: rootDir,
+    stdio: 'inherit',
+    env: commandEnv(),
+  });
+  const stop = () => server.kill('SIGTERM');
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
+  // A terminal sends Ctrl-C to the server itself; asking twice at once would cut its orderly stop short.
+  process.on('SIGINT', () => (process.stdin.isTTY ? setTimeout(stop, STOP_REPEAT_MS).unref() : stop()));
+  server.once('error', (error) => {
+    console.error(`Expected the server to start, but ${error.message}.`);
+    process.exitCode = 1;
+  });
+  server.once('exit', (code) => process.exit(code ?? 1));
+}
