@@ -48,9 +48,21 @@ export const publicProgressSchema = z
     dueAt: timeSchema.nullable(),
     steps: z.array(z.object({ at: timeSchema, text: z.string(), textEn: z.string() })),
     answer: z.string(),
+    /** What the reporter was asked to add; while it is not empty he can send it (RPT-018). */
+    missing: z.string(),
   })
   .meta({ id: 'PublicProgress' });
 export type PublicProgress = z.infer<typeof publicProgressSchema>;
+
+/** What a reporter adds to a report that was not accepted for lack of leads (RPT-018). */
+export const publicCompletionSchema = z.object({
+  requestId: z.uuid(),
+  code: z.string().trim().min(8).max(40),
+  captcha: z.object({ id: idSchema, answer: z.string().min(1).max(10) }),
+  facts: z.string().trim().min(10).max(5000),
+  fileIds: z.array(idSchema).max(9).default([]),
+});
+export type PublicCompletion = z.infer<typeof publicCompletionSchema>;
 
 const option = z.object({ value: z.string(), label: z.string(), labelEn: z.string() });
 

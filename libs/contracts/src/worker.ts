@@ -1,3 +1,5 @@
+import type { UnitKind } from './organisation.ts';
+
 /** Which case a job belongs to and what it was called with. */
 export interface Job {
   /** Stable over repeated deliveries: use it as idempotency key towards the outside. */
@@ -33,11 +35,13 @@ export interface WorkerContext {
   /** The domain record of the case, as its module stores it. */
   readRecord(): Promise<Record<string, unknown>>;
   /** A unit by id. */
-  readUnit(id: string): Promise<{ id: string; name: string; parentId: string | null }>;
+  readUnit(id: string): Promise<{ id: string; name: string; kind: UnitKind; parentId: string | null }>;
   /** Adds working days of the official calendar to a time (RPT-078). */
   addWorkingDays(from: number, days: number): Promise<number>;
   /** Ids of the users of a unit who have a role; the leader roles included. */
   usersOf(unitId: string, role: string): Promise<string[]>;
+  /** Who holds the case now: claimants and candidates of its open work items, with the units these belong to. */
+  holders(): Promise<{ userIds: string[]; unitIds: string[] }>;
   readonly effects: WorkerEffects;
 }
 
