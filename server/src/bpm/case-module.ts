@@ -22,8 +22,23 @@ export interface CaseModule {
   listFields(database: Database, caseIds: readonly string[]): Promise<Map<string, CaseRecord>>;
   /** Choices for select fields of the forms, by `valuesKey`; asked with the case and the user at hand. */
   options(context: OptionContext): Promise<Record<string, { value: string; label: string; labelEn: string }[]>>;
+  /** Makes the case of what was entered into the start form; without it the kernel numbers and names the case itself. */
+  prepareStart?(values: CaseRecord, context: OptionContext): Promise<CaseStart>;
   /** Who may see protected facts; by default nobody (RPT-051). */
   mayReveal(principal: Principal, caseId: string): Promise<boolean>;
+}
+
+/** What a start form leads to. */
+export interface CaseStart {
+  readonly number: string;
+  readonly title: string;
+  /** The unit that owns the case. */
+  readonly unitId: string;
+  readonly regionCode: string;
+  readonly confidentiality: 'normal' | 'protected';
+  readonly record: CaseRecord;
+  /** Start variables beside `caseId`, `unitId` and `regionCode`. */
+  readonly variables: Record<string, unknown>;
 }
 
 export interface OptionContext {
