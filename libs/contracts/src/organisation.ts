@@ -73,3 +73,17 @@ export const userPageSchema = pageSchema(userSchema);
 
 /** A unit or user as a picker shows it. */
 export const pickSchema = z.object({ id: idSchema, label: z.string(), hint: z.string() });
+export const picksSchema = z.object({ picks: z.array(pickSchema) });
+export const pickQuerySchema = z.object({ q: z.string().trim().max(50).default(''), unitId: idSchema.optional() });
+
+/** The whole tree as a flat list, parents first; `manageable` are the units the reader may change (RPT-071). */
+export const unitsSchema = z.object({ units: z.array(unitSchema), manageable: z.array(idSchema) });
+export const unitChangeSchema = unitInputSchema.extend({ version: z.number().int().min(0) });
+
+/** All roles; `grantable` are those the reader may give to others. */
+export const rolesSchema = z.object({ roles: z.array(roleSchema), grantable: z.array(z.string()) });
+export const userChangeSchema = userInputSchema.extend({ version: z.number().int().min(0) });
+
+/** A first password, shown once; its owner has to change it at the first sign-in. */
+export const firstPasswordSchema = z.object({ password: z.string() });
+export const userCreatedSchema = z.object({ user: userSchema, password: z.string() });

@@ -1,0 +1,3 @@
+export { createAudit } from './create-audit.ts';
+export type { Audit, AuditActor, AuditRecord } from './audit-log.ts';
+export type { AuditResult } from './audit-tables.ts';
