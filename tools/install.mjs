@@ -1,19 +1,38 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentStamp, hasStamp, writeStamp } from './content-stamp.mjs';
 import { rootDir } from './root-dir.mjs';
 import { runCommand } from './run-command.mjs';
 
-const stampFile = join(rootDir, 'node_modules', '.safeflow-installed');
+/**
+ * A lock file of npm, as far as it tells what is installed.
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage
+ */
 
-/** Installs the locked dependencies when they are missing or belong to another lock file. */
+/** Installs the locked dependencies when they are missing or differ from the lock file. */
 export async function ensureInstalled() {
-  const stamp = contentStamp(rootDir, ['package-lock.json', '.npmrc']) + `-${process.platform}-${process.arch}`;
-  if (hasStamp(stampFile, stamp)) return;
+  if (isInstalled()) return;
   console.log('Installing the dependencies named in package-lock.json; the first time this takes a minute or two.');
   const code = await npmCi();
   if (code !== 0) throw new Error(`Expected "npm ci" to succeed, but it ended with exit code ${code}.`);
-  writeStamp(stampFile, stamp);
+}
+
+/** Compares the lock file with the copy that npm leaves in node_modules at the end of a complete installation. */
+function isInstalled() {
+  const wanted = lockedPackages(join(rootDir, 'package-lock.json'));
+  const present = lockedPackages(join(rootDir, 'node_modules', '.package-lock.json'));
+  const same = (/** @type {string} */ path) =>
+    present[path]?.version === wanted[path]?.version && present[path]?.integrity === wanted[path]?.integrity;
+  return Object.entries(wanted)
+    .filter(([path]) => path.includes('node_modules/'))
+    .every(([path, entry]) => (path in present ? same(path) : entry.optional === true));
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, LockedPackage>}
+ */
+function lockedPackages(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
 }
 
 // npm tells its scripts where it is, so that the same npm is used and no shell is needed on Windows.

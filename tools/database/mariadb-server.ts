@@ -67,9 +67,15 @@ function isOurs(pid: number): boolean {
 }
 
 function createDataDir(): void {
-  const args = ['--no-defaults', `--datadir=${dataDir}`, '--skip-test-db', `--auth-root-socket-user=${userInfo().username}`];
+  const args = [
+    '--no-defaults',
+    `--datadir=${dataDir}`,
+    '--skip-test-db',
+    `--auth-root-socket-user=${userInfo().username}`,
+  ];
   const result = spawnSync(findMariadbProgram('mariadb-install-db'), [...args, ...asRoot()], { encoding: 'utf8' });
-  if (result.status !== 0) throw new Error(`Expected MariaDB to create ${dataDir}, but:\n${result.stdout}${result.stderr}`);
+  if (result.status !== 0)
+    throw new Error(`Expected MariaDB to create ${dataDir}, but:\n${result.stdout}${result.stderr}`);
 }
 
 function launch(port: number, password: string): number {
