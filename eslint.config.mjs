@@ -4,7 +4,13 @@ import prettier from 'eslint-config-prettier';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { angularRules, angularTemplateRules } from './tools/lint/angular-rules.ts';
-import { environmentOutsideConfig, partsMayUse, restrictedImports, restrictedPaths } from './tools/lint/boundaries.ts';
+import {
+  browserTestsMayUse,
+  environmentOutsideConfig,
+  partsMayUse,
+  restrictedImports,
+  restrictedPaths,
+} from './tools/lint/boundaries.ts';
 import { ensureProjectGraph } from './tools/lint/project-graph.ts';
 import { codeRules, specRules } from './tools/lint/code-rules.ts';
 
@@ -46,6 +52,7 @@ export default tseslint.config(
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
     rules: angularTemplateRules,
   },
+  { files: ['e2e/**/*.ts'], rules: { '@nx/enforce-module-boundaries': ['error', browserTestsMayUse] } },
   ...restrictedImports,
   environmentOutsideConfig,
   { files: ['**/*.spec.ts', '**/*.e2e.ts'], rules: specRules },

@@ -24,6 +24,9 @@ export const partsMayUse = {
   })),
 };
 
+/** The browser tests use the start-up tools by path, for tools are no package. */
+export const browserTestsMayUse = { ...partsMayUse, allow: ['../tools/**', '../../tools/**'] };
+
 const domainFree = ['bpm', 'http', 'db'];
 const webWithoutDomain = ['api', 'bpm', 'i18n', 'session', 'shell', 'ui'];
 
@@ -107,7 +110,7 @@ function restrict(files: string[], names: string[], groups: string[], message: s
 /** One place reads the environment, so that every setting has one checked default. */
 export const environmentOutsideConfig: Linter.Config = {
   files: ['libs/**/*.ts', 'server/**/*.ts', 'workers/**/*.ts', 'web/**/*.ts', 'bpmn/**/*.ts'],
-  ignores: ['server/src/config.ts'],
+  ignores: ['server/src/config.ts', '**/src/bench/**'],
   rules: {
     'no-restricted-properties': [
       'error',
