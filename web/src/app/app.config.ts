@@ -1,0 +1,23 @@
+import {
+  type ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+} from '@angular/core';
+import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { routes } from './app.routes.ts';
+import { PageTitle } from './i18n/page-title.ts';
+import { provideTexts } from './i18n/provide-texts.ts';
+import { Texts } from './i18n/texts.ts';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideZonelessChangeDetection(),
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideTexts(),
+    provideAppInitializer(() => inject(Texts).start()),
+    { provide: TitleStrategy, useExisting: PageTitle },
+  ],
+};

@@ -1,0 +1,37 @@
+import { inject, Injectable, signal } from '@angular/core';
+import type { WorkItemCounts } from '@safeflow/contracts';
+import { Api } from '../../api/api.ts';
+import { LiveEvents } from '../../api/live-events.ts';
+
+const NONE: WorkItemCounts = { todo: 0, unclaimed: 0, mine: 0, near: 0, overdue: 0, unreadMessages: 0 };
+
+/** Numbers behind the badges of menu, inbox and bell; kept up to date by the server's events. */
+@Injectable({ providedIn: 'root' })
+export class WorkCounts {
+  readonly #api = inject(Api);
+  readonly #events = inject(LiveEvents);
+  readonly #counts = signal(NONE);
+  readonly #changes = signal(0);
+
+  readonly counts = this.#counts.asReadonly();
+  /** Grows whenever the server says that the user's work has changed. */
+  readonly changes = this.#changes.asReadonly();
+
+  start(): () => void {
+    const stop = this.#events.on('counts', (data) => {
+      this.#counts.set({ ...NONE, ...(data as Partial<WorkItemCounts>) });
+      this.#changes.update((count) => count + 1);
+    });
+    this.#events.open();
+    void this.refresh();
+    return () => {
+      stop();
+      this.#events.close();
+    };
+  }
+
+  async refresh(): Promise<void> {
+    const counts = await this.#api.get<WorkItemCounts>('/api/work-items/counts').catch(() => undefined);
+    if (counts) this.#counts.set(counts);
+  }
+}
