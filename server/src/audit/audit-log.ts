@@ -1,5 +1,6 @@
 import type { Clock } from '@safeflow/engine';
 import type { Database, Tx } from '../db/database.ts';
+import { locked } from '../db/locked.ts';
 import type { Principal } from '../http/principal.ts';
 import { auditHash } from './audit-hash.ts';
 import type { AuditLogTable, AuditResult } from './audit-tables.ts';
@@ -74,7 +75,7 @@ export class AuditLog implements Audit {
 
 async function append(tx: Tx, unsealed: Unsealed): Promise<void> {
   const query = tx.k.selectFrom('audit_head').selectAll().where('id', '=', 1);
-  const head = await (tx.dialect === 'mysql' ? query.forUpdate() : query).executeTakeFirstOrThrow();
+  const head = await locked(tx, query).executeTakeFirstOrThrow();
   const row = { ...unsealed, seq: head.seq + 1, previous_hash: head.hash };
   const hash = auditHash(row);
   await tx.k.insertInto('audit_log').values({ ...row, hash }).execute();

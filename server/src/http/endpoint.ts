@@ -37,6 +37,8 @@ export interface Endpoint {
   readonly stream?: string;
   /** Set when the body is not JSON but `multipart/form-data` that the handler reads itself. */
   readonly multipart?: true;
+  /** Open to a user who has to change his password first. */
+  readonly beforePasswordChange?: true;
   readonly handle: (context: Context<never, never, never, never>) => Promise<unknown>;
 }
 

@@ -61,3 +61,7 @@ export const stale = defineError('stale-version', 409, {
   zh: '内容已被他人更新，请刷新后重试。',
   en: 'Somebody else changed this in the meantime. Please reload and try again.',
 });
+export const passwordExpired = defineError('password-expired', 403, {
+  zh: '密码已过期或为初始密码，请先修改密码。',
+  en: 'Your password has expired or was set by somebody else. Please change it first.',
+});

@@ -16,4 +16,6 @@ export interface Principal {
   readonly sessionId: string;
   readonly csrfToken: string;
   readonly address: string;
+  /** The password has to be changed before anything else (RPT-074). */
+  readonly passwordExpired?: boolean;
 }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Router } from 'express';
 import type { Context, Endpoint } from './endpoint.ts';
-import { csrfFailed, forbidden, signInNeeded } from './errors.ts';
+import { csrfFailed, forbidden, passwordExpired, signInNeeded } from './errors.ts';
 import { languageOf } from './language.ts';
 import type { Principal } from './principal.ts';
 import { validate } from './validate.ts';
@@ -43,6 +43,7 @@ async function admit(endpoint: Endpoint, principal: Principal | undefined, reque
   if (endpoint.access === 'public') return;
   if (!principal) throw signInNeeded();
   if (request.method !== 'GET' && request.method !== 'HEAD') requireCsrfToken(principal, request);
+  if (principal.passwordExpired && !endpoint.beforePasswordChange) throw passwordExpired();
   if (endpoint.access === 'session' || principal.permissions.has(endpoint.access.permission)) return;
   await gatekeeper.denied(principal, request, `permission ${endpoint.access.permission}`);
   throw forbidden();

@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
 import { columns } from '../../../db/columns.ts';
+import type { SettingTable } from '../../../db/schema.ts';
 
 export async function up(k: Kysely<never>): Promise<void> {
   await createUnits(k);
   await createUsers(k);
+  const schema = k as unknown as Kysely<{ setting: SettingTable }>;
+  await schema.insertInto('setting').values({ name: 'organisation.version', value: '' }).execute();
 }
 
 async function createUnits(k: Kysely<never>): Promise<void> {

@@ -1,0 +1,50 @@
+import type { Clock } from '@safeflow/engine';
+import type { Audit } from '../../../audit/index.ts';
+import type { Database } from '../../../db/database.ts';
+import type { Principal } from '../../../http/principal.ts';
+import { passwordSame, passwordWrong } from '../identity-errors.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import type { PasswordHasher } from '../password/password-hasher.ts';
+import { checkPasswordRules } from '../password/password-rules.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignInFailures } from './sign-in-failures.ts';
+
+interface Parts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly organisation: Organisation;
+  readonly hasher: PasswordHasher;
+  readonly failures: SignInFailures;
+  readonly sessions: Sessions;
+  readonly audit: Audit;
+}
+
+/** Changes the user's own password and ends his other sessions; wrong guesses count as failed sign-ins (RPT-074, NFR-022). */
+export async function changePassword(parts: Parts, principal: Principal, { current, next }: { current: string; next: string }): Promise<void> {
+  const { database, clock, organisation, hasher, failures, sessions, audit } = parts;
+  const { password_hash: known } = await database.read
+    .selectFrom('org_user')
+    .select('password_hash')
+    .where('id', '=', principal.userId)
+    .executeTakeFirstOrThrow();
+  if (!(await hasher.matches(known, current))) {
+    await database.transaction(async (tx) => {
+      await failures.add(tx, principal.account);
+      const state = await tx.k.selectFrom('org_sign_in_failure').select('locked_until').where('account', '=', principal.account).executeTakeFirst();
+      if ((state?.locked_until ?? 0) > clock.now()) await sessions.endAll(tx, principal.userId);
+      await audit.record(tx, { principal, action: 'session.change-password', object: principal.account, result: 'failed' });
+    });
+    throw passwordWrong({ field: 'current' });
+  }
+  if (current === next) throw passwordSame({ field: 'next' });
+  checkPasswordRules(next, principal.account);
+  const hash = await hasher.hash(next);
+  await database.transaction(async (tx) => {
+    const secret = { password_hash: hash, password_changed_at: clock.now() };
+    await tx.k.updateTable('org_user').set(secret).where('id', '=', principal.userId).execute();
+    await sessions.endAll(tx, principal.userId, principal.sessionId);
+    await failures.clear(tx, principal.account);
+    await organisation.changed(tx);
+    await audit.record(tx, { principal, action: 'session.change-password', object: principal.account });
+  });
+}
