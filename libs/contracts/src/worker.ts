@@ -51,6 +51,8 @@ export interface WorkerCase {
   readonly number: string;
   readonly title: string;
   readonly status: string;
+  /** False once the case has come to its end. */
+  readonly open: boolean;
   readonly unitId: string;
   readonly regionCode: string;
   /** UTC milliseconds. */
