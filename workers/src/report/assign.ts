@@ -21,7 +21,6 @@ const assign: Worker = {
       verifyUnitId: unitId,
       // A township without a head of its own leaves the decision to its administrator (reports §1: one person may be both).
       headGroup: `${authority}:${heads.length > 0 ? 'authority-head' : 'unit-admin'}`,
-      dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
     };
   },
 };

@@ -15,7 +15,6 @@ const extend: Worker = {
     context.effects.patchRecord({ extendedDays: before + days });
     context.effects.setDueAt(extendedTo);
     context.effects.timeline({ code: 'extended', values: { days: String(days), due: chinaDate(extendedTo) } });
-    return { dueAt: new Date(extendedTo).toISOString() };
   },
 };
 

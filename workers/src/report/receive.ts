@@ -15,7 +15,6 @@ const receive: Worker = {
       const values = { number, title, unit: name, due: dueAt === null ? '' : chinaDate(dueAt) };
       if (userIds.length > 0) context.effects.notify({ userIds, template: 'transferred-in', values, sms: true });
     }
-    return { dueAt: dueAt === null ? null : new Date(dueAt).toISOString() };
   },
 };
 

@@ -5,7 +5,7 @@ import { usersWithRoles } from '../lib/users-with-roles.ts';
 /** Tells the applicant the decision with its reason and puts the shown state back (RPT-032, reports §7). */
 const reviewDecided: Worker = {
   async run(job, context) {
-    const [{ number, title, dueAt }, record] = await Promise.all([context.readCase(), context.readRecord()]);
+    const [{ number, title }, record] = await Promise.all([context.readCase(), context.readRecord()]);
     const { lead, received, approved, step, decisionReason } = job.variables;
     const userIds = await usersWithRoles(context, String(job.variables['verifyUnitId']), 'handler', 'unit-admin');
     const values = {
@@ -19,7 +19,6 @@ const reviewDecided: Worker = {
     if (lead === true && received === true) {
       context.effects.setStatus(Number(record['extendedDays'] ?? 0) > 0 ? 'extended' : 'verifying');
     }
-    return { dueAt: dueAt === null ? null : new Date(dueAt).toISOString() };
   },
 };
 
