@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkNode } from './node-runtime.mjs';
 import { rootDir } from './root-dir.mjs';
 import { runCommand } from './run-command.mjs';
 
@@ -10,10 +11,12 @@ import { runCommand } from './run-command.mjs';
 
 /** Installs the locked dependencies when they are missing or differ from the lock file. */
 export async function ensureInstalled() {
-  if (isInstalled()) return;
-  console.log('Installing the dependencies named in package-lock.json; the first time this takes a minute or two.');
-  const code = await npmCi();
-  if (code !== 0) throw new Error(`Expected "npm ci" to succeed, but it ended with exit code ${code}.`);
+  if (!isInstalled()) {
+    console.log('Installing the dependencies named in package-lock.json; the first time this takes a minute or two.');
+    const code = await npmCi();
+    if (code !== 0) throw new Error(`Expected "npm ci" to succeed, but it ended with exit code ${code}.`);
+  }
+  linkNode();
 }
 
 /** Compares the lock file with the copy that npm leaves in node_modules at the end of a complete installation. */
