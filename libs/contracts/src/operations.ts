@@ -44,7 +44,16 @@ export const definitionsSchema = z.object({
 });
 
 /** A day that differs from the plain week: a holiday or a make-up working day (RPT-078). */
-export const calendarDaySchema = z.object({ day: daySchema, working: z.boolean(), name: z.string() });
+export const calendarDaySchema = z.object({
+  day: daySchema,
+  working: z.boolean(),
+  name: z.string(),
+  /** Set by hand, not from the official list. */
+  edited: z.boolean(),
+});
+export const calendarParamsSchema = z.object({ year: z.coerce.number().int().min(2004).max(2100) });
+export const calendarDayParamsSchema = calendarParamsSchema.extend({ day: daySchema });
+export const calendarDayInputSchema = z.object({ working: z.boolean(), name: z.string().trim().min(1).max(50) });
 export const calendarSchema = z.object({
   year: z.number().int(),
   /** False: no official data for the year yet, plain weeks are assumed. */
@@ -74,4 +83,8 @@ export const auditQuerySchema = pageQuerySchema.extend({
   to: daySchema.optional(),
 });
 export const auditPageSchema = pageSchema(auditEntrySchema);
-export const auditCheckSchema = z.object({ intact: z.boolean(), checked: z.number().int(), firstBroken: z.string().nullable() });
+export const auditCheckSchema = z.object({
+  intact: z.boolean(),
+  checked: z.number().int(),
+  firstBroken: z.string().nullable(),
+});

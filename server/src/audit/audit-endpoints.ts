@@ -26,7 +26,12 @@ export function auditEndpoints(database: Database, audit: Audit): Endpoint[] {
       async handle({ principal }) {
         const check = await audit.verify();
         const detail = `${check.checked} rows, ${check.intact ? 'intact' : `broken at ${check.firstBroken}`}`;
-        await audit.record(null, { principal, action: 'audit.check', result: check.intact ? 'done' : 'failed', detail });
+        await audit.record(null, {
+          principal,
+          action: 'audit.check',
+          result: check.intact ? 'done' : 'failed',
+          detail,
+        });
         return check;
       },
     }),

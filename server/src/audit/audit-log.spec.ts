@@ -26,7 +26,11 @@ describe('Audit log (NFR-024)', () => {
 
   it('given two replicas on one database, chains the rows of both', async () => {
     const other = createAudit({ database: test.database, clock });
-    await Promise.all(Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? audit : other).record(null, { actorName: 'a', action: 'b' })));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        (index % 2 === 0 ? audit : other).record(null, { actorName: 'a', action: 'b' }),
+      ),
+    );
     expect(await audit.verify()).toEqual({ intact: true, checked: 40, firstBroken: null });
   });
 
@@ -49,7 +53,9 @@ describe('Audit log (NFR-024)', () => {
     });
     await expect(failing).rejects.toThrow('refused');
     await write('kept');
-    expect(await test.database.read.selectFrom('audit_log').select(['seq', 'object']).execute()).toEqual([{ seq: 1, object: 'kept' }]);
+    expect(await test.database.read.selectFrom('audit_log').select(['seq', 'object']).execute()).toEqual([
+      { seq: 1, object: 'kept' },
+    ]);
     expect((await audit.verify()).intact).toBe(true);
   });
 });

@@ -8,7 +8,13 @@ import type { AuditLogTable, AuditResult } from './audit-tables.ts';
 /** Who did it: a signed-in user, or a name with what is known of it (the system, a failed sign-in). */
 export type AuditActor =
   | { readonly principal: Principal }
-  | { readonly actorName: string; readonly actorId?: string; readonly unitName?: string; readonly unitPath?: string; readonly address?: string };
+  | {
+      readonly actorName: string;
+      readonly actorId?: string;
+      readonly unitName?: string;
+      readonly unitPath?: string;
+      readonly address?: string;
+    };
 
 /** One event to be audited: time and place in the chain are added (NFR-024, RPT-053, RPT-054). */
 export type AuditRecord = AuditActor & {
@@ -49,7 +55,13 @@ export class AuditLog implements Audit {
   async verify() {
     let previous = { seq: 0, hash: '' };
     for (;;) {
-      const rows = await this.#database.read.selectFrom('audit_log').selectAll().where('seq', '>', previous.seq).orderBy('seq').limit(PAGE).execute();
+      const rows = await this.#database.read
+        .selectFrom('audit_log')
+        .selectAll()
+        .where('seq', '>', previous.seq)
+        .orderBy('seq')
+        .limit(PAGE)
+        .execute();
       for (const row of rows) {
         const fits = row.seq === previous.seq + 1 && row.previous_hash === previous.hash && row.hash === auditHash(row);
         if (!fits) return { intact: false, checked: previous.seq, firstBroken: String(previous.seq + 1) };
@@ -67,7 +79,11 @@ export class AuditLog implements Audit {
     if (head.seq < last.seq || (head.seq === last.seq && head.hash !== last.hash)) {
       return { intact: false, checked: last.seq, firstBroken: String(head.seq) };
     }
-    const arrived = await read.selectFrom('audit_log').select('seq').where('seq', '=', last.seq + 1).executeTakeFirst();
+    const arrived = await read
+      .selectFrom('audit_log')
+      .select('seq')
+      .where('seq', '=', last.seq + 1)
+      .executeTakeFirst();
     const cutOff = head.seq > last.seq && !arrived;
     return { intact: !cutOff, checked: last.seq, firstBroken: cutOff ? String(last.seq + 1) : null };
   }
@@ -78,7 +94,10 @@ async function append(tx: Tx, unsealed: Unsealed): Promise<void> {
   const head = await locked(tx, query).executeTakeFirstOrThrow();
   const row = { ...unsealed, seq: head.seq + 1, previous_hash: head.hash };
   const hash = auditHash(row);
-  await tx.k.insertInto('audit_log').values({ ...row, hash }).execute();
+  await tx.k
+    .insertInto('audit_log')
+    .values({ ...row, hash })
+    .execute();
   await tx.k.updateTable('audit_head').set({ seq: row.seq, hash }).where('id', '=', 1).execute();
 }
 

@@ -12,18 +12,33 @@ type Query = z.infer<typeof auditQuerySchema>;
 type Rows = SelectQueryBuilder<Schema, 'audit_log', object>;
 
 const COUNTED = 1000;
-const badCursor = defineError('invalid-cursor', 400, { zh: '翻页位置无效，请重新查询。', en: 'The page position is not valid. Please search again.' });
+const badCursor = defineError('invalid-cursor', 400, {
+  zh: '翻页位置无效，请重新查询。',
+  en: 'The page position is not valid. Please search again.',
+});
 
 /** One page of the audit log, newest first; a reader below the root sees his unit's subtree (NFR-024). */
-export async function listAudit(database: Database, query: Query, reader: Principal): Promise<z.infer<typeof auditPageSchema>> {
+export async function listAudit(
+  database: Database,
+  query: Query,
+  reader: Principal,
+): Promise<z.infer<typeof auditPageSchema>> {
   const before = query.cursor === undefined ? undefined : Number(query.cursor);
   if (before !== undefined && !Number.isSafeInteger(before)) throw badCursor({ field: 'cursor' });
   const wanted = filtered(database.read.selectFrom('audit_log'), query, reader);
-  let page = wanted.selectAll().orderBy('seq', 'desc').limit(query.limit + 1);
+  let page = wanted
+    .selectAll()
+    .orderBy('seq', 'desc')
+    .limit(query.limit + 1);
   if (before !== undefined) page = page.where('seq', '<', before);
   const rows = await page.execute();
   const counted = await database.read
-    .selectFrom(wanted.select('seq').limit(COUNTED + 1).as('matches'))
+    .selectFrom(
+      wanted
+        .select('seq')
+        .limit(COUNTED + 1)
+        .as('matches'),
+    )
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const shown = rows.slice(0, query.limit);

@@ -46,7 +46,13 @@ export function createIdentity({ database, clock, config, logger, audit }: Needs
   const parts = { database, clock, organisation, hasher, failures, sessions, captchas, audit, now: () => clock.now() };
   const signIn = new SignIn(parts);
   const endpoints: Endpoint[] = [
-    ...sessionEndpoints({ ...parts, gatekeeper, signIn, cookie, changePassword: (...change) => changePassword(parts, ...change) }),
+    ...sessionEndpoints({
+      ...parts,
+      gatekeeper,
+      signIn,
+      cookie,
+      changePassword: (...change) => changePassword(parts, ...change),
+    }),
     ...unitEndpoints(new UnitService(database, organisation, audit)),
     ...userEndpoints(new UserService(parts)),
     ...pickEndpoints(organisation),
@@ -66,7 +72,10 @@ export function createIdentity({ database, clock, config, logger, audit }: Needs
     hasher,
     /** Removes what has expired, now and then. */
     start(): void {
-      timer = setInterval(() => clean().catch((error: unknown) => logger.error({ err: error }, 'cleaning sessions failed')), CLEAN_EVERY);
+      timer = setInterval(
+        () => clean().catch((error: unknown) => logger.error({ err: error }, 'cleaning sessions failed')),
+        CLEAN_EVERY,
+      );
       timer.unref();
     },
     stop(): void {

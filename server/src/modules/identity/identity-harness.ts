@@ -52,7 +52,8 @@ export async function bootIdentity(users: readonly (readonly [account: string, u
     async signIn(account: string, password = PASSWORD) {
       const browser = browserOf(server);
       const answer = await browser.request('POST', '/api/session', { account, password });
-      if (answer.status !== 201) throw new Error(`Expected ${account} to be signed in, but got ${JSON.stringify(answer.body)}.`);
+      if (answer.status !== 201)
+        throw new Error(`Expected ${account} to be signed in, but got ${JSON.stringify(answer.body)}.`);
       return browser;
     },
     async stop() {
@@ -74,13 +75,22 @@ async function seed(
       const path = `${paths.get(parent) ?? ''}${id}/`;
       paths.set(id, path);
       const empty = { head: '', phone: '', address: '', enabled: 1, version: 1 };
-      await tx.k.insertInto('org_unit').values({ ...empty, id, parent_id: parent, kind, region_code: region, name, code: id, path }).execute();
+      await tx.k
+        .insertInto('org_unit')
+        .values({ ...empty, id, parent_id: parent, kind, region_code: region, name, code: id, path })
+        .execute();
     }
     for (const [account, unit, role] of users) {
       const fixed = { name: `用户${account}`, phone: '', enabled: 1, last_sign_in_at: null, version: 1 };
       const secret = { password_hash: hash, password_changed_at: now };
-      await tx.k.insertInto('org_user').values({ ...fixed, ...secret, id: `u-${account}`, account, unit_id: unit }).execute();
-      await tx.k.insertInto('org_user_role').values({ user_id: `u-${account}`, role }).execute();
+      await tx.k
+        .insertInto('org_user')
+        .values({ ...fixed, ...secret, id: `u-${account}`, account, unit_id: unit })
+        .execute();
+      await tx.k
+        .insertInto('org_user_role')
+        .values({ user_id: `u-${account}`, role })
+        .execute();
     }
   });
 }
@@ -93,7 +103,12 @@ function browserOf(server: Server): Browser {
     async request(method, path, body, headers = {}) {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method,
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': browser.csrf, Cookie: browser.cookie, ...headers },
+        headers: {
+          'Content-Type': 'application/json',
+          'X-CSRF-Token': browser.csrf,
+          Cookie: browser.cookie,
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const set = response.headers.get('Set-Cookie');

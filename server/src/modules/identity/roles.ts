@@ -9,7 +9,15 @@ interface RoleDefinition {
   readonly grants: readonly string[];
 }
 
-const BUSINESS = ['information-officer', 'handler', 'unit-admin', 'direct-leader', 'authority-head', 'spot-checker', 'supervisor'];
+const BUSINESS = [
+  'information-officer',
+  'handler',
+  'unit-admin',
+  'direct-leader',
+  'authority-head',
+  'spot-checker',
+  'supervisor',
+];
 const reader: readonly Permission[] = ['work', 'case.read', 'case.export'];
 
 /**
@@ -24,12 +32,27 @@ const ROLES: readonly RoleDefinition[] = [
     permissions: [...reader, 'case.create', 'case.reveal'],
     grants: [],
   },
-  { id: 'handler', name: '办理员', nameEn: 'Handler', permissions: ['work', 'case.create', 'case.export', 'case.reveal'], grants: [] },
+  {
+    id: 'handler',
+    name: '办理员',
+    nameEn: 'Handler',
+    permissions: ['work', 'case.create', 'case.export', 'case.reveal'],
+    grants: [],
+  },
   {
     id: 'unit-admin',
     name: '管理员',
     nameEn: 'Unit administrator',
-    permissions: [...reader, 'case.create', 'case.reveal', 'case.supervise', 'process.read', 'unit.manage', 'user.manage', 'calendar.manage'],
+    permissions: [
+      ...reader,
+      'case.create',
+      'case.reveal',
+      'case.supervise',
+      'process.read',
+      'unit.manage',
+      'user.manage',
+      'calendar.manage',
+    ],
     grants: BUSINESS,
   },
   { id: 'direct-leader', name: '直管领导', nameEn: 'Direct leader', permissions: reader, grants: [] },
@@ -42,7 +65,13 @@ const ROLES: readonly RoleDefinition[] = [
     permissions: [...reader, 'case.supervise', 'process.read'],
     grants: [],
   },
-  { id: 'process-admin', name: '流程管理员', nameEn: 'Process administrator', permissions: ['process.operate', 'process.read'], grants: [] },
+  {
+    id: 'process-admin',
+    name: '流程管理员',
+    nameEn: 'Process administrator',
+    permissions: ['process.operate', 'process.read'],
+    grants: [],
+  },
   {
     id: 'system-admin',
     name: '系统管理员',

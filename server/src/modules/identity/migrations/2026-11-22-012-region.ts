@@ -18,9 +18,16 @@ export async function up(k: Kysely<never>): Promise<void> {
     .addColumn('valid_to', columns.text(10))
     .addPrimaryKeyConstraint('org_region_key', ['code', 'valid_from'])
     .execute();
-  const rows = parseRegions(await readFile(LIST, 'utf8')).map((region) => ({ ...region, valid_from: '2023-06-30', valid_to: null }));
+  const rows = parseRegions(await readFile(LIST, 'utf8')).map((region) => ({
+    ...region,
+    valid_from: '2023-06-30',
+    valid_to: null,
+  }));
   const schema = k as unknown as Kysely<{ org_region: RegionTable }>;
   for (let start = 0; start < rows.length; start += BATCH) {
-    await schema.insertInto('org_region').values(rows.slice(start, start + BATCH)).execute();
+    await schema
+      .insertInto('org_region')
+      .values(rows.slice(start, start + BATCH))
+      .execute();
   }
 }

@@ -21,8 +21,15 @@ beforeEach(async () => {
 afterEach(() => system.stop());
 
 const unit = { parentId: 'c', code: 'k2', name: '泾阳县应急管理局', kind: 'county', regionCode: '610423' };
-const user = { account: 'new.clerk', name: '赵清源', unitId: 'k', roles: ['information-officer'], phone: '19900000001' };
-const accounts = (body: Record<string, unknown>) => (body['items'] as { account: string }[]).map(({ account }) => account);
+const user = {
+  account: 'new.clerk',
+  name: '赵清源',
+  unitId: 'k',
+  roles: ['information-officer'],
+  phone: '19900000001',
+};
+const accounts = (body: Record<string, unknown>) =>
+  (body['items'] as { account: string }[]).map(({ account }) => account);
 
 async function deniedActions() {
   const auditor = await system.signIn('auditor');
@@ -41,8 +48,12 @@ describe('Units', () => {
     const created = await city.request('POST', '/api/units', unit);
     expect(created.status).toBe(201);
     const { body } = await city.request('GET', '/api/units');
-    expect(body['units']).toContainEqual(expect.objectContaining({ name: '泾阳县应急管理局', parentId: 'c', version: 1 }));
-    expect(await system.identity.directory.unit(String(created.body['id']))).toMatchObject({ path: `/p/c/${String(created.body['id'])}/` });
+    expect(body['units']).toContainEqual(
+      expect.objectContaining({ name: '泾阳县应急管理局', parentId: 'c', version: 1 }),
+    );
+    expect(await system.identity.directory.unit(String(created.body['id']))).toMatchObject({
+      path: `/p/c/${String(created.body['id'])}/`,
+    });
   });
 
   it.each([
@@ -61,9 +72,14 @@ describe('Units', () => {
 
   it('keep parent and kind, and refuse a change of an older version', async () => {
     const change = { ...unit, code: 'k', name: '三原县应急局', regionCode: '610422', version: 1 };
-    expect((await city.request('PUT', '/api/units/k', change)).body).toMatchObject({ name: '三原县应急局', version: 2 });
+    expect((await city.request('PUT', '/api/units/k', change)).body).toMatchObject({
+      name: '三原县应急局',
+      version: 2,
+    });
     expect((await city.request('PUT', '/api/units/k', change)).body['code']).toBe('stale-version');
-    expect((await city.request('PUT', '/api/units/k', { ...change, parentId: 'x', version: 2 })).body['code']).toBe('unit-cannot-move');
+    expect((await city.request('PUT', '/api/units/k', { ...change, parentId: 'x', version: 2 })).body['code']).toBe(
+      'unit-cannot-move',
+    );
   });
 
   it('of others are not found, and the attempt is audited', async () => {
@@ -90,7 +106,10 @@ describe('Accounts', () => {
   });
 
   it('given a new one, get a first password that has to be changed', async () => {
-    const created = (await city.request('POST', '/api/users', user)).body as { password: string; user: { unitName: string } };
+    const created = (await city.request('POST', '/api/users', user)).body as {
+      password: string;
+      user: { unitName: string };
+    };
     expect(created.user.unitName).toBe('三原县应急管理局');
     const browser = await system.signIn('new.clerk', created.password);
     expect((await browser.request('GET', '/api/units')).body['code']).toBe('password-expired');
@@ -110,13 +129,17 @@ describe('Accounts', () => {
   it('given to be disabled, are signed out at once', async () => {
     const clerk = await system.signIn('county-clerk');
     const change = { ...user, account: 'county-clerk', enabled: false, version: 1 };
-    expect((await city.request('PUT', '/api/users/u-county-clerk', change)).body).toMatchObject({ enabled: false, version: 2 });
+    expect((await city.request('PUT', '/api/users/u-county-clerk', change)).body).toMatchObject({
+      enabled: false,
+      version: 2,
+    });
     expect((await clerk.request('GET', '/api/session')).status).toBe(401);
     expect((await city.request('PUT', '/api/users/u-county-clerk', change)).body['code']).toBe('stale-version');
   });
 
   it('given a lock, show it and are freed by a new password', async () => {
-    for (let guess = 0; guess < 3; guess++) await system.browser().request('POST', '/api/session', { account: 'county-clerk', password: 'no' });
+    for (let guess = 0; guess < 3; guess++)
+      await system.browser().request('POST', '/api/session', { account: 'county-clerk', password: 'no' });
     const { body } = await city.request('POST', '/api/users/u-county-clerk/password');
     await system.signIn('county-clerk', String(body['password']));
     expect((await city.request('GET', '/api/users/u-county-clerk')).body).toMatchObject({
@@ -134,15 +157,23 @@ describe('Accounts', () => {
 
   it('cannot be given more rights or be disabled by their owner', async () => {
     const own = { ...user, account: 'city-admin', unitId: 'c', roles: ['unit-admin'], version: 1 };
-    expect((await city.request('PUT', '/api/users/u-city-admin', { ...own, roles: ['unit-admin', 'handler'] })).body['code']).toBe('not-on-yourself');
-    expect((await city.request('PUT', '/api/users/u-city-admin', { ...own, enabled: false })).body['code']).toBe('not-on-yourself');
+    expect(
+      (await city.request('PUT', '/api/users/u-city-admin', { ...own, roles: ['unit-admin', 'handler'] })).body['code'],
+    ).toBe('not-on-yourself');
+    expect((await city.request('PUT', '/api/users/u-city-admin', { ...own, enabled: false })).body['code']).toBe(
+      'not-on-yourself',
+    );
   });
 
   it('of others are not found, and the attempts are audited', async () => {
     expect((await city.request('GET', '/api/users/u-other-city')).status).toBe(404);
     expect((await city.request('POST', '/api/users/u-town-handler/password')).status).toBe(404);
     expect((await city.request('GET', '/api/users/unknown')).status).toBe(404);
-    expect(await deniedActions()).toEqual(['user.read unknown', 'user.reset-password town-handler', 'user.read other-city']);
+    expect(await deniedActions()).toEqual([
+      'user.read unknown',
+      'user.reset-password town-handler',
+      'user.read other-city',
+    ]);
   });
 });
 

@@ -41,7 +41,12 @@ export interface OrganisationSnapshot {
 export async function loadOrganisation(read: Kysely<Schema>, version: string): Promise<OrganisationSnapshot> {
   const units = new Map((await loadUnits(read)).map((unit) => [unit.id, unit]));
   const users = await loadUsers(read);
-  const regions = await read.selectFrom('org_region').select(['code', 'name', 'parent']).where('valid_to', 'is', null).orderBy('code').execute();
+  const regions = await read
+    .selectFrom('org_region')
+    .select(['code', 'name', 'parent'])
+    .where('valid_to', 'is', null)
+    .orderBy('code')
+    .execute();
   return {
     version,
     units,
@@ -70,7 +75,10 @@ async function loadUsers(read: Kysely<Schema>): Promise<OrganisationUser[]> {
     .select(['id', 'account', 'name', 'unit_id', 'phone', 'enabled', 'password_changed_at', 'version'])
     .orderBy('account')
     .execute();
-  const roles = Map.groupBy(await read.selectFrom('org_user_role').selectAll().orderBy('role').execute(), ({ user_id }) => user_id);
+  const roles = Map.groupBy(
+    await read.selectFrom('org_user_role').selectAll().orderBy('role').execute(),
+    ({ user_id }) => user_id,
+  );
   return rows.map(({ unit_id, enabled, password_changed_at, ...row }) => ({
     ...row,
     unitId: unit_id,

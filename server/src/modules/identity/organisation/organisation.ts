@@ -64,7 +64,11 @@ export class Organisation implements Directory {
     const startedAt = performance.now();
     const changes = this.#changes;
     const read = this.#database.read;
-    const { value } = await read.selectFrom('setting').select('value').where('name', '=', VERSION).executeTakeFirstOrThrow();
+    const { value } = await read
+      .selectFrom('setting')
+      .select('value')
+      .where('name', '=', VERSION)
+      .executeTakeFirstOrThrow();
     const snapshot = this.#current?.version === value ? this.#current : await loadOrganisation(read, value);
     if (changes === this.#changes) {
       this.#current = snapshot;

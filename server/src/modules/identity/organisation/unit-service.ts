@@ -58,12 +58,21 @@ export class UnitService {
       await refuseTakenCode(tx, unit);
       await tx.k.insertInto('org_unit').values(toRow(unit)).execute();
       await this.#organisation.changed(tx);
-      await this.#audit.record(tx, { principal, action: 'unit.create', object: unit.name, detail: JSON.stringify(input) });
+      await this.#audit.record(tx, {
+        principal,
+        action: 'unit.create',
+        object: unit.name,
+        detail: JSON.stringify(input),
+      });
     });
     return toUnit(unit);
   }
 
-  async change(id: string, { version, ...input }: z.output<typeof unitChangeSchema>, principal: Principal): Promise<Unit> {
+  async change(
+    id: string,
+    { version, ...input }: z.output<typeof unitChangeSchema>,
+    principal: Principal,
+  ): Promise<Unit> {
     const snapshot = await this.#organisation.snapshot();
     const known = snapshot.units.get(id);
     if (!known || !managedUnits(snapshot, principal).has(id)) {
@@ -76,22 +85,42 @@ export class UnitService {
     await this.#database.transaction(async (tx) => {
       await refuseTakenCode(tx, unit);
       const { id: _, path: __, ...columns } = toRow(unit);
-      const updated = await tx.k.updateTable('org_unit').set(columns).where('id', '=', id).where('version', '=', version).executeTakeFirst();
+      const updated = await tx.k
+        .updateTable('org_unit')
+        .set(columns)
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
       if (updated.numUpdatedRows === 0n) throw stale();
       await this.#organisation.changed(tx);
-      await this.#audit.record(tx, { principal, action: 'unit.change', object: unit.name, detail: JSON.stringify(input) });
+      await this.#audit.record(tx, {
+        principal,
+        action: 'unit.change',
+        object: unit.name,
+        detail: JSON.stringify(input),
+      });
     });
     return toUnit(unit);
   }
 }
 
-function checkInput(unit: OrganisationUnit, parent: OrganisationUnit | undefined, snapshot: OrganisationSnapshot): void {
+function checkInput(
+  unit: OrganisationUnit,
+  parent: OrganisationUnit | undefined,
+  snapshot: OrganisationSnapshot,
+): void {
   if (parent && !PARENTS[unit.kind].includes(parent.kind)) throw wrongParent({ field: 'kind' });
-  if (!snapshot.regions.has(unit.regionCode)) throw unknownRegion({ field: 'regionCode', values: { code: unit.regionCode } });
+  if (!snapshot.regions.has(unit.regionCode))
+    throw unknownRegion({ field: 'regionCode', values: { code: unit.regionCode } });
 }
 
 async function refuseTakenCode(tx: Tx, { id, code }: OrganisationUnit): Promise<void> {
-  const other = await tx.k.selectFrom('org_unit').select('id').where('code', '=', code).where('id', '!=', id).executeTakeFirst();
+  const other = await tx.k
+    .selectFrom('org_unit')
+    .select('id')
+    .where('code', '=', code)
+    .where('id', '!=', id)
+    .executeTakeFirst();
   if (other) throw codeTaken({ field: 'code', values: { code } });
 }
 

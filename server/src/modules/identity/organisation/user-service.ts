@@ -39,7 +39,8 @@ export class UserService {
     const snapshot = await this.#parts.organisation.snapshot();
     const managed = managedUnits(snapshot, principal);
     const top = query.unitId === undefined ? undefined : snapshot.units.get(query.unitId)?.path;
-    const inUnit = (id: string) => query.unitId === undefined || (top !== undefined && snapshot.units.get(id)?.path.startsWith(top));
+    const inUnit = (id: string) =>
+      query.unitId === undefined || (top !== undefined && snapshot.units.get(id)?.path.startsWith(top));
     const matches = await nameMatcher(query.q ?? '');
     const found = [...snapshot.users.values()].filter(
       (user) =>
@@ -72,31 +73,54 @@ export class UserService {
     const secret = { password_hash: await this.#parts.hasher.hash(password), password_changed_at: 0 };
     await this.#write(async (tx) => {
       await refuseTakenAccount(tx, id, input.account);
-      await tx.k.insertInto('org_user').values({ ...row, ...secret }).execute();
+      await tx.k
+        .insertInto('org_user')
+        .values({ ...row, ...secret })
+        .execute();
       await writeRoles(tx, id, roles);
-      await this.#parts.audit.record(tx, { principal, action: 'user.create', object: input.account, detail: JSON.stringify(input) });
+      await this.#parts.audit.record(tx, {
+        principal,
+        action: 'user.create',
+        object: input.account,
+        detail: JSON.stringify(input),
+      });
     });
     const user = (await this.#parts.organisation.snapshot()).users.get(id);
     if (!user) throw notFound();
     return { user: await this.#describeOne(user), password };
   }
 
-  async change(id: string, { version, ...input }: z.output<typeof userChangeSchema>, principal: Principal): Promise<User> {
+  async change(
+    id: string,
+    { version, ...input }: z.output<typeof userChangeSchema>,
+    principal: Principal,
+  ): Promise<User> {
     const known = await this.#managed(id, principal, 'user.change');
     await this.#checkUnit(input.unitId, principal);
     for (const role of [...input.roles, ...known.roles]) checkGrant(role, principal, known.id);
-    const sameRoles = known.roles.length === input.roles.length && known.roles.every((role) => input.roles.includes(role));
+    const sameRoles =
+      known.roles.length === input.roles.length && known.roles.every((role) => input.roles.includes(role));
     if (id === principal.userId && (!input.enabled || !sameRoles)) throw notOnYourself({ field: 'roles' });
     const { roles, unitId, enabled, ...fields } = input;
     await this.#write(async (tx) => {
       await refuseTakenAccount(tx, id, input.account);
       const row = { ...fields, unit_id: unitId, enabled: enabled ? 1 : 0, version: version + 1 };
-      const updated = await tx.k.updateTable('org_user').set(row).where('id', '=', id).where('version', '=', version).executeTakeFirst();
+      const updated = await tx.k
+        .updateTable('org_user')
+        .set(row)
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
       if (updated.numUpdatedRows === 0n) throw stale();
       await tx.k.deleteFrom('org_user_role').where('user_id', '=', id).execute();
       await writeRoles(tx, id, roles);
       if (!enabled) await this.#parts.sessions.endAll(tx, id);
-      await this.#parts.audit.record(tx, { principal, action: 'user.change', object: input.account, detail: JSON.stringify(input) });
+      await this.#parts.audit.record(tx, {
+        principal,
+        action: 'user.change',
+        object: input.account,
+        detail: JSON.stringify(input),
+      });
     });
     return this.read(id, principal);
   }
@@ -156,7 +180,12 @@ function checkGrant(role: string, principal: Principal, ownerId?: string): void 
 }
 
 async function refuseTakenAccount(tx: Tx, id: string, account: string): Promise<void> {
-  const other = await tx.k.selectFrom('org_user').select('id').where('account', '=', account).where('id', '!=', id).executeTakeFirst();
+  const other = await tx.k
+    .selectFrom('org_user')
+    .select('id')
+    .where('account', '=', account)
+    .where('id', '!=', id)
+    .executeTakeFirst();
   if (other) throw accountTaken({ field: 'account', values: { account } });
 }
 

@@ -6,7 +6,15 @@ import type { Captcha } from '@safeflow/contracts';
 import type { Database } from '../../../db/database.ts';
 
 const LIFETIME = 5 * 60_000;
-const PICTURE = { size: 4, ignoreChars: '0Oo1iIlLqQ9gS5Z2', noise: 2, color: true, background: '#f5f5f5', width: 120, height: 40 };
+const PICTURE = {
+  size: 4,
+  ignoreChars: '0Oo1iIlLqQ9gS5Z2',
+  noise: 2,
+  color: true,
+  background: '#f5f5f5',
+  width: 120,
+  height: 40,
+};
 
 /** Pictures whose characters a person types in: each counts once and for five minutes (RPT-073). */
 export class Captchas {
@@ -36,7 +44,9 @@ export class Captchas {
       const known = await tx.k.selectFrom('org_captcha').selectAll().where('id', '=', id).executeTakeFirst();
       if (!known) return false;
       const taken = await tx.k.deleteFrom('org_captcha').where('id', '=', id).executeTakeFirst();
-      return taken.numDeletedRows === 1n && known.expires_at > this.#clock.now() && known.answer_hash === hashOf(id, answer);
+      return (
+        taken.numDeletedRows === 1n && known.expires_at > this.#clock.now() && known.answer_hash === hashOf(id, answer)
+      );
     });
   }
 

@@ -20,7 +20,11 @@ interface Parts {
 }
 
 /** Changes the user's own password and ends his other sessions; wrong guesses count as failed sign-ins (RPT-074, NFR-022). */
-export async function changePassword(parts: Parts, principal: Principal, { current, next }: { current: string; next: string }): Promise<void> {
+export async function changePassword(
+  parts: Parts,
+  principal: Principal,
+  { current, next }: { current: string; next: string },
+): Promise<void> {
   const { database, clock, organisation, hasher, failures, sessions, audit } = parts;
   const { password_hash: known } = await database.read
     .selectFrom('org_user')
@@ -30,9 +34,18 @@ export async function changePassword(parts: Parts, principal: Principal, { curre
   if (!(await hasher.matches(known, current))) {
     await database.transaction(async (tx) => {
       await failures.add(tx, principal.account);
-      const state = await tx.k.selectFrom('org_sign_in_failure').select('locked_until').where('account', '=', principal.account).executeTakeFirst();
+      const state = await tx.k
+        .selectFrom('org_sign_in_failure')
+        .select('locked_until')
+        .where('account', '=', principal.account)
+        .executeTakeFirst();
       if ((state?.locked_until ?? 0) > clock.now()) await sessions.endAll(tx, principal.userId);
-      await audit.record(tx, { principal, action: 'session.change-password', object: principal.account, result: 'failed' });
+      await audit.record(tx, {
+        principal,
+        action: 'session.change-password',
+        object: principal.account,
+        result: 'failed',
+      });
     });
     throw passwordWrong({ field: 'current' });
   }

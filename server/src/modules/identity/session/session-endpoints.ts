@@ -28,7 +28,13 @@ interface Parts {
 const tag = 'session';
 
 export function sessionEndpoints(parts: Parts): Endpoint[] {
-  return [signInEndpoint(parts), readEndpoint(parts), signOutEndpoint(parts), passwordEndpoint(parts), captchaEndpoint(parts)];
+  return [
+    signInEndpoint(parts),
+    readEndpoint(parts),
+    signOutEndpoint(parts),
+    passwordEndpoint(parts),
+    captchaEndpoint(parts),
+  ];
 }
 
 function signInEndpoint({ gatekeeper, signIn, cookie, organisation, now }: Parts): Endpoint {
@@ -62,7 +68,11 @@ function readEndpoint({ database }: Parts): Endpoint {
     beforePasswordChange: true,
     reply: sessionSchema,
     async handle({ principal }) {
-      const user = await database.read.selectFrom('org_user').select('last_sign_in_at').where('id', '=', principal.userId).executeTakeFirst();
+      const user = await database.read
+        .selectFrom('org_user')
+        .select('last_sign_in_at')
+        .where('id', '=', principal.userId)
+        .executeTakeFirst();
       return describe(principal, user?.last_sign_in_at ?? null);
     },
   });

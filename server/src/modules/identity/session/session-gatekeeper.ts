@@ -41,12 +41,23 @@ export class SessionGatekeeper implements Gatekeeper {
 
   async denied(principal: Principal, request: Request, reason: string): Promise<void> {
     const object = `${request.method} ${request.path}`;
-    await this.#parts.audit.record(null, { principal, action: 'request.denied', object, result: 'denied', detail: reason });
+    await this.#parts.audit.record(null, {
+      principal,
+      action: 'request.denied',
+      object,
+      result: 'denied',
+      detail: reason,
+    });
   }
 }
 
 /** The user of a session as the organisation describes him now; nobody when he or his unit was disabled. */
-export function principalOf(session: SessionTable, snapshot: OrganisationSnapshot, address: string, now: number): Principal | undefined {
+export function principalOf(
+  session: SessionTable,
+  snapshot: OrganisationSnapshot,
+  address: string,
+  now: number,
+): Principal | undefined {
   const user = snapshot.users.get(session.user_id);
   const unit = user && snapshot.units.get(user.unitId);
   if (!user?.enabled || !unit?.enabled) return undefined;

@@ -55,7 +55,8 @@ describe('Session', () => {
   it('notes its use at most once a minute', async () => {
     const browser = await system.signIn('clerk');
     const seen = async () =>
-      (await system.database.read.selectFrom('org_session').select('last_seen_at').executeTakeFirstOrThrow()).last_seen_at;
+      (await system.database.read.selectFrom('org_session').select('last_seen_at').executeTakeFirstOrThrow())
+        .last_seen_at;
     const opened = await seen();
     system.clock.time += MINUTE - 1;
     await browser.request('GET', '/api/session');
@@ -89,7 +90,9 @@ describe('Session', () => {
     expect((await browser.request('GET', '/api/audit')).status).toBe(403);
     const auditor = await system.signIn('auditor');
     const { body } = await auditor.request('GET', '/api/audit?result=denied');
-    expect(body['items']).toMatchObject([{ actorName: '用户clerk', action: 'request.denied', object: 'GET /api/audit', unitName: '三原县应急管理局' }]);
+    expect(body['items']).toMatchObject([
+      { actorName: '用户clerk', action: 'request.denied', object: 'GET /api/audit', unitName: '三原县应急管理局' },
+    ]);
   });
 });
 
@@ -103,7 +106,9 @@ describe('Password', () => {
     expect((await change(browser, PASSWORD, NEXT)).status).toBe(204);
     expect((await browser.request('GET', '/api/session')).status).toBe(200);
     expect((await other.request('GET', '/api/session')).status).toBe(401);
-    expect((await system.browser().request('POST', '/api/session', { account: 'clerk', password: PASSWORD })).status).toBe(401);
+    expect(
+      (await system.browser().request('POST', '/api/session', { account: 'clerk', password: PASSWORD })).status,
+    ).toBe(401);
     await system.signIn('clerk', NEXT);
   });
 
@@ -121,7 +126,8 @@ describe('Password', () => {
 
   it('given five wrong guesses at the current one, ends the sessions and locks the account', async () => {
     const browser = await system.signIn('clerk');
-    for (let guess = 0; guess < 5; guess++) expect((await change(browser, 'wrong', NEXT)).body['code']).toBe('password-wrong');
+    for (let guess = 0; guess < 5; guess++)
+      expect((await change(browser, 'wrong', NEXT)).body['code']).toBe('password-wrong');
     expect((await browser.request('GET', '/api/session')).status).toBe(401);
     const again = await system.browser().request('POST', '/api/session', { account: 'clerk', password: PASSWORD });
     expect(again.body['code']).toBe('account-locked');

@@ -90,7 +90,11 @@ export class Sessions {
     if (cached && performance.now() - cached.readAt < CACHE_TIME) return cached.row;
     const readAt = performance.now();
     const endings = this.#endings;
-    const row = await this.#database.read.selectFrom('org_session').selectAll().where('token_hash', '=', id).executeTakeFirst();
+    const row = await this.#database.read
+      .selectFrom('org_session')
+      .selectAll()
+      .where('token_hash', '=', id)
+      .executeTakeFirst();
     if (!row) this.#cache.delete(id);
     else if (endings === this.#endings) this.#remember(id, { row, readAt });
     return row;

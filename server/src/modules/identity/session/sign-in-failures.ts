@@ -26,7 +26,11 @@ export class SignInFailures {
   }
 
   async state(account: string, address: string): Promise<FailureState> {
-    const row = await this.#database.read.selectFrom('org_sign_in_failure').selectAll().where('account', '=', account).executeTakeFirst();
+    const row = await this.#database.read
+      .selectFrom('org_sign_in_failure')
+      .selectAll()
+      .where('account', '=', account)
+      .executeTakeFirst();
     const fromAddress = await this.#byAddress.get(address);
     const manyFromAddress = (fromAddress?.consumedPoints ?? 0) >= SIGN_IN_POLICY.captchaAfterFromAddress;
     const failures = row && row.last_at > this.#clock.now() - SIGN_IN_POLICY.forgetAfter ? row.failures : 0;
@@ -63,6 +67,8 @@ export class SignInFailures {
 
   async removeForgotten(): Promise<void> {
     const before = this.#clock.now() - SIGN_IN_POLICY.forgetAfter;
-    await this.#database.transaction((tx) => tx.k.deleteFrom('org_sign_in_failure').where('last_at', '<', before).execute());
+    await this.#database.transaction((tx) =>
+      tx.k.deleteFrom('org_sign_in_failure').where('last_at', '<', before).execute(),
+    );
   }
 }

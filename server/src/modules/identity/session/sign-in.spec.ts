@@ -102,7 +102,9 @@ describe('Sign-in', () => {
   });
 
   it('counts guesses that arrive at the same time', async () => {
-    const codes = (await Promise.all(Array.from({ length: 12 }, () => attempt('clerk', 'wrong')))).map(({ body }) => body['code']);
+    const codes = (await Promise.all(Array.from({ length: 12 }, () => attempt('clerk', 'wrong')))).map(
+      ({ body }) => body['code'],
+    );
     expect(codes.filter((code) => code === 'sign-in-failed')).toHaveLength(3);
     expect(codes.filter((code) => code === 'captcha-needed')).toHaveLength(9);
   });

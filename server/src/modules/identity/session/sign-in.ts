@@ -46,7 +46,11 @@ export class SignIn {
     const account = attempt.account.toLowerCase();
     return this.#attempts.run(account, async () => {
       await this.#admit(account, address, attempt.captcha);
-      const user = await this.#parts.database.read.selectFrom('org_user').selectAll().where('account', '=', account).executeTakeFirst();
+      const user = await this.#parts.database.read
+        .selectFrom('org_user')
+        .selectAll()
+        .where('account', '=', account)
+        .executeTakeFirst();
       const right = await this.#parts.hasher.matches(user?.password_hash, attempt.password);
       if (!user || !right || !(await this.#mayEnter(user))) return this.#refuse(account, address);
       return this.#open(user, address, earlier);
@@ -59,11 +63,15 @@ export class SignIn {
     if (lockedFor > 0) {
       await this.#record(account, address, 'denied', 'locked');
       const retryAfter = Math.ceil(lockedFor / 1000);
-      throw accountLocked({ values: { minutes: Math.ceil(lockedFor / 60_000) }, details: { retryAfter, until: state.lockedUntil } });
+      throw accountLocked({
+        values: { minutes: Math.ceil(lockedFor / 60_000) },
+        details: { retryAfter, until: state.lockedUntil },
+      });
     }
     if (!state.captchaNeeded) return;
     if (!captcha) throw captchaNeeded({ field: 'captcha', details: { captcha: true } });
-    if (!(await this.#parts.captchas.check(captcha))) throw captchaWrong({ field: 'captcha.answer', details: { captcha: true } });
+    if (!(await this.#parts.captchas.check(captcha)))
+      throw captchaWrong({ field: 'captcha.answer', details: { captcha: true } });
   }
 
   async #mayEnter(user: UserTable): Promise<boolean> {
@@ -76,7 +84,13 @@ export class SignIn {
     await failures.addFromAddress(address);
     await database.transaction(async (tx) => {
       await failures.add(tx, account);
-      await audit.record(tx, { actorName: account, address, action: 'session.sign-in', object: account, result: 'failed' });
+      await audit.record(tx, {
+        actorName: account,
+        address,
+        action: 'session.sign-in',
+        object: account,
+        result: 'failed',
+      });
     });
     const state = await failures.state(account, address);
     throw signInFailed({ details: { captcha: state.captchaNeeded } });
@@ -90,13 +104,26 @@ export class SignIn {
       if (earlier) await sessions.end(tx, earlier.token_hash);
       const opened = await sessions.open(tx, user.id);
       await tx.k.updateTable('org_user').set({ last_sign_in_at: clock.now() }).where('id', '=', user.id).execute();
-      const actor = { actorId: user.id, actorName: user.name, unitName: unit?.name ?? '', unitPath: unit?.path ?? '', address };
+      const actor = {
+        actorId: user.id,
+        actorName: user.name,
+        unitName: unit?.name ?? '',
+        unitPath: unit?.path ?? '',
+        address,
+      };
       await audit.record(tx, { ...actor, action: 'session.sign-in', object: user.account });
       return { ...opened, lastSignInAt: user.last_sign_in_at };
     });
   }
 
   #record(account: string, address: string, result: 'denied' | 'failed', detail: string): Promise<void> {
-    return this.#parts.audit.record(null, { actorName: account, address, action: 'session.sign-in', object: account, result, detail });
+    return this.#parts.audit.record(null, {
+      actorName: account,
+      address,
+      action: 'session.sign-in',
+      object: account,
+      result,
+      detail,
+    });
   }
 }
