@@ -110,6 +110,8 @@ export const caseTypeSchema = z
     startable: z.boolean(),
     statuses: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), tone: z.enum(['neutral', 'active', 'good', 'warning', 'bad']) })),
     columns: z.array(z.object({ key: z.string(), label: z.string(), labelEn: z.string() })),
+    /** Kinds of attachment that steps ask for by name, e.g. a verification report. */
+    attachmentKinds: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })).optional(),
     options: z.record(z.string(), z.array(z.object({ value: z.string(), label: z.string(), labelEn: z.string() }))),
   })
   .meta({ id: 'CaseType' });

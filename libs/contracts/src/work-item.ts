@@ -82,6 +82,9 @@ export const workItemDetailSchema = z
     actions: z.array(z.enum(['claim', 'release', 'complete', 'save-draft'])),
     /** The step asks for an opinion: `none`, `optional` or `required`. */
     opinion: z.enum(['none', 'optional', 'required']),
+    /** What the step calls its opinion and its main button, in the reader's language; generic words when left out. */
+    opinionLabel: z.string().optional(),
+    completeLabel: z.string().optional(),
     /** Attachment kinds the step requires, e.g. a verification report. */
     requiredFiles: z.array(z.string()),
     documentation: z.string(),
