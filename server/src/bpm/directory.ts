@@ -20,6 +20,13 @@ export interface DirectoryUser {
   readonly enabled: boolean;
 }
 
+/** A region by its GB/T 2260 code. */
+export interface DirectoryRegion {
+  readonly code: string;
+  readonly name: string;
+  readonly parent: string | null;
+}
+
 /** The organisation as the kernel asks for it; implemented by the identity module, answered from memory. */
 export interface Directory {
   unit(id: string): Promise<DirectoryUnit | undefined>;
@@ -27,5 +34,7 @@ export interface Directory {
   user(id: string): Promise<DirectoryUser | undefined>;
   /** Members of a candidate group: `<unitId>:<role>`, or `<unitId>` for everybody of the unit. */
   usersInGroup(group: string): Promise<readonly DirectoryUser[]>;
-  region(code: string): Promise<{ readonly code: string; readonly name: string; readonly parent: string | null } | undefined>;
+  region(code: string): Promise<DirectoryRegion | undefined>;
+  /** All regions in force, in the order of their codes. */
+  regions(): Promise<readonly DirectoryRegion[]>;
 }

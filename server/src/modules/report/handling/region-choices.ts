@@ -1,0 +1,17 @@
+import type { Directory } from '../../../bpm/directory.ts';
+import type { Choice } from '../report-options.ts';
+import { authorityOf } from './authority.ts';
+
+/** The regions that a unit takes reports of: its own and those below, named with what lies between. */
+export async function regionChoices(directory: Directory, unitId: string): Promise<Choice[]> {
+  const { regionCode } = await authorityOf(directory, unitId);
+  const regions = await directory.regions();
+  const names = new Map(regions.map(({ code, name }) => [code, name]));
+  const area = regionCode.replace(/(00)+$/, '');
+  return regions
+    .filter(({ code }) => code.startsWith(area))
+    .map(({ code, name, parent }) => {
+      const label = parent === null || code === regionCode ? name : `${names.get(parent) ?? ''}${name}`;
+      return { value: code, label, labelEn: label };
+    });
+}
