@@ -20,7 +20,11 @@ export interface ElementEventBase extends EventBase {
 }
 
 export type EngineEvent =
-  | (EventBase & { readonly type: 'instance-started'; readonly variables: Variables; readonly parentInstanceId?: string })
+  | (EventBase & {
+      readonly type: 'instance-started';
+      readonly variables: Variables;
+      readonly parentInstanceId?: string;
+    })
   | (EventBase & { readonly type: 'instance-completed' })
   | (EventBase & { readonly type: 'instance-terminated' })
   | (EventBase & { readonly type: 'variables-updated'; readonly variables: Variables })
@@ -33,10 +37,20 @@ export type EngineEvent =
   | (ElementEventBase & { readonly type: 'user-task-canceled' })
   | (ElementEventBase & { readonly type: 'job-created'; readonly jobType: string })
   | (ElementEventBase & { readonly type: 'job-completed'; readonly jobType: string })
-  | (ElementEventBase & { readonly type: 'job-failed'; readonly jobType: string; readonly retries: number; readonly message: string })
+  | (ElementEventBase & {
+      readonly type: 'job-failed';
+      readonly jobType: string;
+      readonly retries: number;
+      readonly message: string;
+    })
   | (ElementEventBase & { readonly type: 'timer-scheduled'; readonly dueAt: number })
   | (ElementEventBase & { readonly type: 'timer-fired' })
-  | (ElementEventBase & { readonly type: 'incident-created'; readonly incidentKey: string; readonly code: IncidentCode; readonly message: string })
+  | (ElementEventBase & {
+      readonly type: 'incident-created';
+      readonly incidentKey: string;
+      readonly code: IncidentCode;
+      readonly message: string;
+    })
   | (ElementEventBase & { readonly type: 'incident-resolved'; readonly incidentKey: string });
 
 /** A user task with its evaluated assignment; the application makes its work item of it. */
@@ -50,6 +64,8 @@ export type UserTaskCreated = ElementEventBase & {
   /** UTC milliseconds. */
   readonly dueAt?: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** `zeebe:properties` of the element, such as status and allowed actions. */
+  readonly properties: Readonly<Record<string, string>>;
   /** Variables visible to the task. */
   readonly variables: Variables;
 };

@@ -3,3 +3,27 @@ export * from './command.ts';
 export * from './event.ts';
 export * from './port.ts';
 export * from './sql.ts';
+export {
+  createEmbeddedEngine,
+  type EmbeddedEngine,
+  type EmbeddedEngineOptions,
+  type JobHandOut,
+} from './embedded/embedded-engine.ts';
+export { systemClock, type Clock } from './embedded/clock.ts';
+export { VirtualClock } from './embedded/virtual-clock.ts';
+export { engineMigrations, type EngineMigration } from './embedded/store/migrations.ts';
+export { describeBpmn, type ElementDescription, type ProcessDescription } from './embedded/describe.ts';
+export { DeploymentRejection } from './embedded/deployment/deployment-rejection.ts';
+export { checkResources } from './embedded/deployment/check-resources.ts';
+export type { KnownNames } from './embedded/deployment/known-names.ts';
+export type { ModelProblem, ModelRule } from './embedded/model/model-problem.ts';
+export type { Operations } from './embedded/operations/operations.ts';
+export { LeaseOver, type JobOutcome, type LeasedJob } from './embedded/driver/jobs.ts';
+export { jobTypesIn, loadWorkers, type Workers } from './runner/load-workers.ts';
+export {
+  createWorkerRunner,
+  type JobContext,
+  type WorkerRunner,
+  type WorkerRunnerOptions,
+} from './runner/worker-runner.ts';
+export { compileFeel, type Expression } from './embedded/feel/expression.ts';

@@ -56,4 +56,10 @@ export class EngineRejection extends Error {
 }
 
 export type RejectionCode =
-  'unknown-definition' | 'unknown-instance' | 'unknown-element' | 'wrong-state' | 'duplicate' | 'invalid' | 'unsupported';
+  | 'unknown-definition'
+  | 'unknown-instance'
+  | 'unknown-element'
+  | 'wrong-state'
+  | 'duplicate'
+  | 'invalid'
+  | 'unsupported';

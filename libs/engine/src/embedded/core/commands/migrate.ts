@@ -1,0 +1,106 @@
+import type { ProcessModel } from '../../model/process-model.ts';
+import { closeSubscriptions, openSubscriptions } from '../behaviours/subscriptions.ts';
+import { raiseIncident } from '../behaviours/incidents.ts';
+import type { ElementInstance, Subscription } from '../instance-state.ts';
+import type { Rejection } from '../rejection.ts';
+import { elementOf, type Run } from '../run.ts';
+
+interface Migration {
+  readonly target: ProcessModel;
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
+/** Checks that every element instance and every waiting token has a place of the same kind in the target version. */
+export function checkMigration(run: Run, { target, mapping }: Migration): Rejection | undefined {
+  const renamed = (id: string) => mapping[id] ?? id;
+  for (const instance of run.state.elements) {
+    const { id, type, loop } = elementOf(run, instance);
+    const goal = type === 'process' ? target.root : target.elements.get(renamed(id));
+    const scope = run.instances.get(instance.scope);
+    const scopeGoal = scope && !scope.loop ? renamedScope(run, scope, target, renamed) : undefined;
+    if (!goal) return invalid(`Expected "${renamed(id)}" in the target version for "${id}", but there is none.`);
+    if (goal.type !== type || Boolean(goal.loop) !== Boolean(loop)) {
+      return invalid(`Expected "${goal.id}" to be a ${type} like "${id}", but it is a ${goal.type}.`);
+    }
+    if (scopeGoal !== undefined && goal.scope !== scopeGoal) {
+      return invalid(`Expected "${goal.id}" inside "${scopeGoal}", but it is inside "${goal.scope}".`);
+    }
+    for (const gateway of Object.keys(instance.joins ?? {})) {
+      if (!sameJoin(run.model, target, gateway, renamed(gateway))) {
+        return invalid(
+          `Expected a joining gateway for "${gateway}" with the same flows, but the target version has none.`,
+        );
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Renames what the state names; runs before the target model takes over. */
+export function renameState(run: Run, { target, mapping }: Migration): void {
+  const renamed = (id: string) => (id === run.model.root.id ? target.root.id : (mapping[id] ?? id));
+  for (const instance of run.state.elements) {
+    instance.element = renamed(instance.element);
+    if (instance.joins) {
+      instance.joins = Object.fromEntries(
+        Object.entries(instance.joins).map(([id, waiting]) => [renamed(id), waiting]),
+      );
+    }
+    if (!instance.subscriptions) continue;
+    const kept = instance.subscriptions;
+    closeSubscriptions(run, instance);
+    const moved = kept.map((subscription): Subscription => ({
+      ...subscription,
+      element: renamed(subscription.element),
+    }));
+    instance.subscriptions = moved;
+    for (const subscription of moved) run.effects.push({ type: 'open-subscription', key: instance.key, subscription });
+  }
+}
+
+/** Runs on the target model: what it no longer waits for ends, what it waits for in addition begins. */
+export function adoptTarget(run: Run): undefined {
+  for (const instance of [...run.state.elements]) {
+    const wanted = awaitedBy(run, instance);
+    closeSubscriptions(
+      run,
+      instance,
+      ({ element, kind }) => !wanted.some((event) => event.id === element && event.event?.kind === kind),
+    );
+    const failure = openSubscriptions(run, instance, wanted);
+    if (failure) raiseIncident(run, instance, failure);
+  }
+}
+
+function awaitedBy(run: Run, instance: ElementInstance) {
+  const element = elementOf(run, instance);
+  const outer = instance.turn === undefined ? element.boundary : [];
+  const inner = instance.interrupted || instance.loop ? [] : element.eventSubProcesses.flatMap(({ starts }) => starts);
+  if (instance.state !== 'active' || instance.loop) return [...outer, ...inner];
+  const behind = element.outgoing
+    .map(({ target }) => run.model.elements.get(target))
+    .filter((event) => event !== undefined);
+  const own = element.type === 'eventBasedGateway' ? behind : waitsItself(element.type) ? [element] : [];
+  return [...outer, ...inner, ...own];
+}
+
+function waitsItself(type: string): boolean {
+  return type === 'intermediateCatchEvent' || type === 'receiveTask';
+}
+
+function renamedScope(run: Run, scope: ElementInstance, target: ProcessModel, renamed: (id: string) => string): string {
+  return scope.element === run.model.root.id ? target.root.id : renamed(scope.element);
+}
+
+function sameJoin(from: ProcessModel, to: ProcessModel, gateway: string, goal: string): boolean {
+  const flows = (model: ProcessModel, id: string) =>
+    (model.elements.get(id)?.incoming ?? [])
+      .map((flow) => flow.id)
+      .toSorted()
+      .join();
+  return to.elements.get(goal)?.type === 'parallelGateway' && flows(from, gateway) === flows(to, goal);
+}
+
+function invalid(message: string): Rejection {
+  return { code: 'invalid', message };
+}

@@ -1,0 +1,42 @@
+import type { SqlTransaction } from '../../sql.ts';
+import type { UnitContext } from '../driver/step-unit.ts';
+import type { ElementModel, ProcessModel } from '../model/process-model.ts';
+import { timerDue } from '../model/timer-text.ts';
+import { deleteStarts, insertStart, type StoredStart } from '../store/start-store.ts';
+
+/** Makes the start events of a new version wait in place of those of the one before. */
+export async function subscribeStarts(
+  tx: SqlTransaction,
+  context: UnitContext,
+  { processId, root }: ProcessModel,
+  version: number,
+): Promise<void> {
+  await deleteStarts(tx, processId);
+  for (const element of root.starts) {
+    const start = startOf(element, processId, version, context.now);
+    if (!start) continue;
+    await insertStart(tx, start);
+    const { dueAt } = start;
+    if (dueAt !== null) tx.afterCommit(() => context.wakers.timers(dueAt));
+  }
+}
+
+function startOf(
+  { id, event }: ElementModel,
+  processId: string,
+  version: number,
+  now: number,
+): StoredStart | undefined {
+  const start = { processId, element: id, version, name: '', dueAt: null, times: null, cycle: null };
+  // Nothing runs yet, so an expression has no variables to read.
+  const text = (source: { evaluate(lookup: () => undefined, now: number): unknown }) => {
+    const value = source.evaluate(() => undefined, now);
+    return typeof value === 'string' ? value : '';
+  };
+  if (event?.kind === 'message' || event?.kind === 'signal') {
+    return { ...start, kind: event.kind, name: text(event.name) };
+  }
+  if (event?.kind !== 'timer') return undefined;
+  const due = timerDue(event.timer, text(event.expression), now);
+  return due && { ...start, kind: 'timer', dueAt: due.dueAt, times: due.times, cycle: due.interval ?? null };
+}

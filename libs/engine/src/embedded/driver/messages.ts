@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { PublishMessage, Variables } from '../../command.ts';
+import { EngineRejection } from '../../port.ts';
+import { hasStartKey } from '../store/instance-store.ts';
+import {
+  hasMessageId,
+  insertMessage,
+  markCorrelated,
+  waitingMessages,
+  type StoredMessage,
+} from '../store/message-store.ts';
+import { messageStartsOf, startsBy, type StoredStart } from '../store/start-store.ts';
+import { subscriptionsTo, type Awaited, type StoredSubscription } from '../store/subscription-store.ts';
+import type { StepUnit } from './step-unit.ts';
+
+const LONGEST_NAME = 255;
+
+/**
+ * Brings a message to who waits for it, once per process; a running instance goes before a start event. With a time
+ * to live it is kept for who subscribes later.
+ */
+export async function publishMessage(unit: StepUnit, message: PublishMessage): Promise<void> {
+  const { name, correlationKey, variables, timeToLive } = message;
+  if (name.length > LONGEST_NAME || correlationKey.length > LONGEST_NAME) {
+    throw new EngineRejection(
+      'invalid',
+      `Expected at most ${LONGEST_NAME} characters in name and key of a message, but there are more.`,
+    );
+  }
+  const { now } = unit.context;
+  const kept = { ...message, expiresAt: now + timeToLive };
+  if (message.messageId !== undefined && (await hasMessageId(unit.tx, kept, now))) {
+    throw new EngineRejection('duplicate', `Expected a new message, but "${message.messageId}" still waits.`);
+  }
+  // Stored before the subscriptions are read: of two that cross, one sees the other.
+  if (timeToLive > 0) await insertMessage(unit.tx, kept);
+  const taken = new Set<string>();
+  for (const subscription of await subscriptionsTo(unit.tx, { kind: 'message', name, correlationKey })) {
+    if (!taken.has(subscription.processId) && (await correlate(unit, subscription, variables))) {
+      taken.add(subscription.processId);
+    }
+  }
+  for (const start of await startsBy(unit.tx, 'message', name)) {
+    if (!taken.has(start.processId) && (await startByMessage(unit, start, correlationKey, variables))) {
+      taken.add(start.processId);
+    }
+  }
+  if (timeToLive > 0 && taken.size > 0) {
+    const stored = (await waitingMessages(unit.tx, name, correlationKey, now)).at(-1);
+    if (stored) await markCorrelated(unit.tx, stored.id, [...taken]);
+  }
+}
+
+/** Gives a new subscription the oldest message that still waits for its process. */
+export async function correlateWaitingMessage(
+  unit: StepUnit,
+  subscription: StoredSubscription,
+  awaited: Awaited,
+): Promise<void> {
+  await unit.flush();
+  const message = await oldestFor(unit, awaited.name, awaited.correlationKey, subscription.processId);
+  if (!message) return;
+  await markCorrelated(unit.tx, message.id, [...message.correlated, subscription.processId]);
+  unit.enqueue(subscription.instanceId, triggerOf(subscription, message.variables));
+}
+
+/** Starts the next instance for a correlation key whose instance has ended. */
+export async function startNextMessage(unit: StepUnit, processId: string, startKey: string): Promise<void> {
+  await unit.flush();
+  const correlationKey = startKey.slice(processId.length + 1);
+  for (const start of await messageStartsOf(unit.tx, processId)) {
+    const message = await oldestFor(unit, start.name, correlationKey, processId);
+    if (!message) continue;
+    await markCorrelated(unit.tx, message.id, [...message.correlated, processId]);
+    startInstance(unit, start, startKey, message.variables);
+    return;
+  }
+}
+
+/** Starts an instance that nobody asked for by id: its own id is its case until the application makes one of it. */
+export function startInstance(
+  unit: StepUnit,
+  start: StoredStart,
+  startKey: string | null,
+  variables: Variables,
+): string {
+  const id = randomUUID();
+  const { processId, version, element } = start;
+  unit.add({ id, processId, version, caseId: id, rootId: id, parentId: null, parentKey: null, startKey });
+  unit.enqueue(id, { type: 'start', variables: {}, triggered: { element, variables } });
+  return id;
+}
+
+async function startByMessage(unit: StepUnit, start: StoredStart, correlationKey: string, variables: Variables) {
+  const startKey = correlationKey === '' ? null : `${start.processId}:${correlationKey}`;
+  if (startKey !== null && (await hasStartKey(unit.tx, startKey))) return false;
+  startInstance(unit, start, startKey, variables);
+  await unit.drain();
+  return true;
+}
+
+async function correlate(unit: StepUnit, subscription: StoredSubscription, variables: Variables): Promise<boolean> {
+  return unit.offer(subscription.instanceId, triggerOf(subscription, variables));
+}
+
+function triggerOf({ elementKey, element }: StoredSubscription, variables: Variables) {
+  return { type: 'trigger', key: elementKey, element, kind: 'message', variables } as const;
+}
+
+async function oldestFor(
+  unit: StepUnit,
+  name: string,
+  correlationKey: string,
+  processId: string,
+): Promise<StoredMessage | undefined> {
+  const messages = await waitingMessages(unit.tx, name, correlationKey, unit.context.now);
+  return messages.find(({ correlated }) => !correlated.includes(processId));
+}

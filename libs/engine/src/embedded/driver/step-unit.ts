@@ -1,0 +1,168 @@
+import type { EngineEvent } from '../../event.ts';
+import { EngineRejection } from '../../port.ts';
+import type { SqlTransaction } from '../../sql.ts';
+import { newState, step, STEP_BUDGET } from '../core/interpreter.ts';
+import type { InstanceIdentity } from '../core/run.ts';
+import type { StepCommand } from '../core/step-command.ts';
+import {
+  deleteInstance,
+  insertInstance,
+  loadInstance,
+  updateInstance,
+  type StoredInstance,
+} from '../store/instance-store.ts';
+import { lockTree } from '../store/locking.ts';
+import { applyEffect } from './apply-effect.ts';
+import type { Definitions } from './definitions.ts';
+import { RowChanges } from './row-changes.ts';
+import type { Wakers } from './wakers.ts';
+
+/** What all units of work of an engine share. */
+export interface UnitContext {
+  readonly definitions: Definitions;
+  readonly wakers: Wakers;
+  readonly now: number;
+}
+
+interface Loaded {
+  readonly stored: StoredInstance;
+  isNew: boolean;
+  isChanged: boolean;
+  hasEnded: boolean;
+}
+
+interface Task {
+  readonly instanceId: string;
+  readonly command: StepCommand;
+}
+
+/**
+ * Carries a command through every instance it touches within one transaction: callers, called instances, receivers
+ * of signals. Instances are read once and written once.
+ */
+export class StepUnit {
+  readonly tx: SqlTransaction;
+  readonly context: UnitContext;
+  readonly rows = new RowChanges();
+  readonly events: EngineEvent[] = [];
+  readonly #loaded = new Map<string, Loaded>();
+  readonly #tasks: Task[] = [];
+  #budget = STEP_BUDGET;
+
+  constructor(tx: SqlTransaction, context: UnitContext) {
+    this.tx = tx;
+    this.context = context;
+  }
+
+  /** Runs a command on an instance; throws `EngineRejection` when its state refuses it. */
+  async send(instanceId: string, command: StepCommand): Promise<void> {
+    if (!(await this.trySend(instanceId, command))) throw unknownInstance(instanceId);
+  }
+
+  /** As `send`; false when there is no such instance. */
+  async trySend(instanceId: string, command: StepCommand): Promise<boolean> {
+    await this.lock(instanceId);
+    const loaded = await this.#load(instanceId);
+    if (!loaded) return false;
+    const rejection = await this.#step(loaded, command);
+    if (rejection) throw new EngineRejection(rejection.code, rejection.message);
+    await this.drain();
+    return true;
+  }
+
+  /** Keeps other processes away from an instance and its tree of callers. */
+  async lock(instanceId: string): Promise<void> {
+    if (!this.#loaded.has(instanceId)) await lockTree(this.tx, instanceId);
+  }
+
+  /** As `send` for what may have become pointless meanwhile; false when it was. */
+  async offer(instanceId: string, command: StepCommand): Promise<boolean> {
+    await this.lock(instanceId);
+    const loaded = await this.#load(instanceId);
+    if (!loaded || (await this.#step(loaded, command))) return false;
+    await this.drain();
+    return true;
+  }
+
+  /** Has a command carried out after the current one. */
+  enqueue(instanceId: string, command: StepCommand): void {
+    this.#tasks.push({ instanceId, command });
+  }
+
+  /** Adds an instance that does not exist yet, to be started by a command of the queue. */
+  add(instance: Omit<StoredInstance, 'state' | 'startedAt'>, catches?: StoredInstance['state']['catches']): void {
+    const state = newState();
+    if (catches) state.catches = catches;
+    const stored = { ...instance, state, startedAt: this.context.now };
+    this.#loaded.set(instance.id, { stored, isNew: true, isChanged: true, hasEnded: false });
+  }
+
+  /** Carries out what was enqueued. */
+  async drain(): Promise<void> {
+    for (let task = this.#tasks.shift(); task; task = this.#tasks.shift()) {
+      const loaded = await this.#load(task.instanceId);
+      if (loaded) await this.#step(loaded, task.command);
+    }
+  }
+
+  async #load(id: string): Promise<Loaded | undefined> {
+    const present = this.#loaded.get(id);
+    if (present) return present.hasEnded ? undefined : present;
+    const stored = await loadInstance(this.tx, id);
+    if (!stored) return undefined;
+    const loaded = { stored, isNew: false, isChanged: false, hasEnded: false };
+    this.#loaded.set(id, loaded);
+    return loaded;
+  }
+
+  async #step(loaded: Loaded, command: StepCommand) {
+    const { stored } = loaded;
+    const definition = await this.context.definitions.version(this.tx, stored.processId, stored.version);
+    if (!definition) throw new Error(`Expected version ${stored.version} of "${stored.processId}", but it is gone.`);
+    const { model } = definition;
+    const identity = identityOf(stored);
+    const result = step({ identity, model, state: stored.state, now: this.context.now, budget: this.#budget }, command);
+    if (result.rejection) return result.rejection;
+    loaded.isChanged = true;
+    loaded.hasEnded = !result.alive;
+    this.#budget = result.budget;
+    for (const event of result.events) this.events.push(event);
+    for (const effect of result.effects) await applyEffect(this, stored, effect);
+    return undefined;
+  }
+
+  /** The version of an instance that was migrated changes with its state. */
+  setVersion(instanceId: string, version: number): void {
+    const loaded = this.#loaded.get(instanceId);
+    if (loaded) loaded.stored.version = version;
+  }
+
+  /** Writes everything, so that queries see it. */
+  async flush(): Promise<void> {
+    for (const [id, loaded] of this.#loaded) {
+      if (!loaded.isChanged) continue;
+      loaded.isChanged = false;
+      if (loaded.hasEnded) {
+        if (!loaded.isNew) await deleteInstance(this.tx, id);
+      } else if (loaded.isNew) await insertInstance(this.tx, loaded.stored);
+      else await updateInstance(this.tx, loaded.stored);
+      loaded.isNew = false;
+    }
+    await this.rows.flush(this.tx);
+  }
+}
+
+export function unknownInstance(instanceId: string): EngineRejection {
+  return new EngineRejection('unknown-instance', `Expected a running instance "${instanceId}", but there is none.`);
+}
+
+function identityOf(stored: StoredInstance): InstanceIdentity {
+  return {
+    instanceId: stored.id,
+    rootInstanceId: stored.rootId,
+    caseId: stored.caseId,
+    processId: stored.processId,
+    version: stored.version,
+    parentInstanceId: stored.parentId ?? undefined,
+  };
+}

@@ -1,0 +1,25 @@
+/** A rule that a model breaks; a deployment with one problem stores nothing. */
+export interface ModelProblem {
+  readonly file: string;
+  /** Id of the element, empty when it has none. */
+  readonly element: string;
+  readonly rule: ModelRule;
+  readonly message: string;
+}
+
+export type ModelRule =
+  | 'xml'
+  | 'no-process'
+  | 'reference'
+  | 'dangling-flow'
+  | 'unreachable'
+  | 'unsupported'
+  | 'feel'
+  | 'iso8601'
+  | 'start-event'
+  | 'event-definition'
+  | 'condition'
+  | 'missing'
+  | 'duplicate-id'
+  | 'unknown-job-type'
+  | 'unknown-form';

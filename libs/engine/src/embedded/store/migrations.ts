@@ -1,0 +1,12 @@
+import { mysqlTables } from './mysql-tables.ts';
+import { sqliteTables } from './sqlite-tables.ts';
+
+/** One change of the engine's tables; the application runs them in order, each once. */
+export interface EngineMigration {
+  readonly name: string;
+  readonly statements: Readonly<Record<'sqlite' | 'mysql', readonly string[]>>;
+}
+
+export const engineMigrations: readonly EngineMigration[] = [
+  { name: '2026-11-22-engine-tables', statements: { sqlite: sqliteTables, mysql: mysqlTables } },
+];

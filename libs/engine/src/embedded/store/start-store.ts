@@ -1,0 +1,52 @@
+import type { SqlTransaction } from '../../sql.ts';
+import { forUpdate } from './locking.ts';
+
+/** A start event of the latest version of a process that waits for a message, signal or timer. */
+export interface StoredStart {
+  readonly processId: string;
+  readonly element: string;
+  readonly kind: 'message' | 'signal' | 'timer';
+  /** Name of the message or signal; empty for a timer. */
+  readonly name: string;
+  readonly version: number;
+  /** UTC milliseconds. */
+  readonly dueAt: number | null;
+  /** Times a timer still fires; -1 without end. */
+  readonly times: number | null;
+  /** ISO 8601 duration between two times. */
+  readonly cycle: string | null;
+}
+
+const SELECT = `SELECT process_id AS processId, element_id AS element, kind, name, version, due_at AS dueAt, times, cycle
+  FROM engine_start`;
+
+export async function insertStart(tx: SqlTransaction, start: StoredStart): Promise<void> {
+  await tx.run(
+    `INSERT INTO engine_start (process_id, element_id, kind, name, version, due_at, times, cycle)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [start.processId, start.element, start.kind, start.name, start.version, start.dueAt, start.times, start.cycle],
+  );
+}
+
+export async function deleteStarts(tx: SqlTransaction, processId: string): Promise<void> {
+  await tx.run('DELETE FROM engine_start WHERE process_id = ?', [processId]);
+}
+
+export async function deleteStart(tx: SqlTransaction, { processId, element }: StoredStart): Promise<void> {
+  await tx.run('DELETE FROM engine_start WHERE process_id = ? AND element_id = ?', [processId, element]);
+}
+
+/** Start events that wait for a message or signal. */
+export async function startsBy(tx: SqlTransaction, kind: 'message' | 'signal', name: string): Promise<StoredStart[]> {
+  return tx.all<StoredStart>(`${SELECT} WHERE kind = ? AND name = ? ORDER BY process_id`, [kind, name]);
+}
+
+/** Message start events of one process. */
+export async function messageStartsOf(tx: SqlTransaction, processId: string): Promise<StoredStart[]> {
+  return tx.all<StoredStart>(`${SELECT} WHERE process_id = ? AND kind = 'message'`, [processId]);
+}
+
+/** Start events whose timer is due; locked, so that one process fires them. */
+export async function dueStarts(tx: SqlTransaction, now: number): Promise<StoredStart[]> {
+  return tx.all<StoredStart>(`${SELECT} WHERE due_at <= ? ORDER BY due_at LIMIT 20${forUpdate(tx)}`, [now]);
+}
