@@ -12,7 +12,7 @@ import {
   restrictedPaths,
 } from './tools/lint/boundaries.ts';
 import { ensureProjectGraph } from './tools/lint/project-graph.ts';
-import { codeRules, specRules } from './tools/lint/code-rules.ts';
+import { codeRules, portRules, specRules } from './tools/lint/code-rules.ts';
 
 const code = ['**/*.ts', '**/*.mjs'];
 
@@ -53,6 +53,7 @@ export default tseslint.config(
     rules: angularTemplateRules,
   },
   { files: ['e2e/**/*.ts'], rules: { '@nx/enforce-module-boundaries': ['error', browserTestsMayUse] } },
+  { files: ['libs/**/*.ts', 'server/**/*.ts', 'workers/**/*.ts', 'bpmn/**/*.ts'], rules: portRules },
   ...restrictedImports,
   environmentOutsideConfig,
   { files: ['**/*.spec.ts', '**/*.e2e.ts'], rules: specRules },
