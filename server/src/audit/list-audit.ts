@@ -46,8 +46,8 @@ export async function listAudit(
   return {
     items: shown.map(toEntry),
     nextCursor: rows.length > query.limit && last ? String(last.seq) : null,
-    total: Math.min(Number(counted.total), COUNTED),
-    totalIsEstimate: Number(counted.total) > COUNTED,
+    total: Math.min(counted.total, COUNTED),
+    totalIsEstimate: counted.total > COUNTED,
   };
 }
 
@@ -62,8 +62,8 @@ function filtered(rows: Rows, query: Query, reader: Principal): Rows {
   if (to) wanted = wanted.where('at', '<=', endOfDayNumber(dayNumber(to)));
   if (!q) return wanted;
   const pattern = `%${q.replace(/[\\%_]/g, '')}%`;
-  return wanted.where(({ eb, or }) =>
-    or([eb('actor_name', 'like', pattern), eb('object', 'like', pattern), eb('detail', 'like', pattern)]),
+  return wanted.where((eb) =>
+    eb.or([eb('actor_name', 'like', pattern), eb('object', 'like', pattern), eb('detail', 'like', pattern)]),
   );
 }
 

@@ -48,6 +48,10 @@ export class Calendar {
       .map((special) => ({ ...special, edited: this.#edited.has(special.day) }));
   }
 
+  year(year: number) {
+    return { year, complete: this.isComplete(year), days: this.daysOf(year) };
+  }
+
   async set(tx: Tx, { day, working, name }: SpecialDay): Promise<void> {
     await tx.k.deleteFrom('calendar_day').where('day', '=', day).execute();
     await tx.k

@@ -3,6 +3,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Database } from '../db/database.ts';
 import { calendarEndpoints } from './calendar-endpoints.ts';
 import { Calendar } from './calendar.ts';
+import { changeCalendar } from './change-calendar.ts';
 
 const REFRESH_EVERY = 5000;
 
@@ -14,7 +15,7 @@ export function createCalendar({ database, audit, logger }: { database: Database
     calendar.refresh().catch((error: unknown) => logger.error({ err: error }, 'refreshing the calendar failed'));
   return {
     calendar,
-    endpoints: calendarEndpoints(database, calendar, audit),
+    endpoints: calendarEndpoints(calendar, changeCalendar(database, calendar, audit)),
     /** Reads the days set by hand and follows the changes of other replicas within seconds. */
     async start(): Promise<void> {
       await calendar.refresh();

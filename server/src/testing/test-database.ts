@@ -11,7 +11,7 @@ export interface TestDatabase {
   readonly database: Database;
   readonly url: string;
   /** Closes it and removes its data. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /**

@@ -11,7 +11,7 @@ import { UnitService } from './organisation/unit-service.ts';
 import { userEndpoints } from './organisation/user-endpoints.ts';
 import { UserService } from './organisation/user-service.ts';
 import { PasswordHasher } from './password/password-hasher.ts';
-import { captchaAnswerEndpoints } from './session/captcha-answers.ts';
+import { captchaAnswers } from './session/captcha-answers.ts';
 import { Captchas } from './session/captchas.ts';
 import { changePassword } from './session/change-password.ts';
 import { SessionCookie } from './session/session-cookie.ts';
@@ -29,28 +29,32 @@ interface Needs {
   readonly audit: Audit;
 }
 
+interface Expiring {
+  readonly sessions: Sessions;
+  readonly captchas: Captchas;
+  readonly failures: SignInFailures;
+}
+
 const CLEAN_EVERY = 10 * 60_000;
 
 export type Identity = ReturnType<typeof createIdentity>;
 
 /** Organisation, users, roles and sessions. */
-export function createIdentity({ database, clock, config, logger, audit }: Needs) {
+export function createIdentity(needs: Needs) {
+  const { database, clock, config, audit } = needs;
   const organisation = new Organisation(database);
   const hasher = new PasswordHasher();
   const sessions = new Sessions(database, clock, config);
   const cookie = new SessionCookie(config.secureCookies);
   const failures = new SignInFailures(database, clock);
-  const answers = captchaAnswerEndpoints(config.production);
+  const answers = captchaAnswers(config.production);
   const captchas = new Captchas(database, clock, answers.remember);
   const gatekeeper = new SessionGatekeeper({ sessions, cookie, organisation, clock, audit });
-  const parts = { database, clock, organisation, hasher, failures, sessions, captchas, audit, now: () => clock.now() };
-  const signIn = new SignIn(parts);
+  const parts = { database, clock, organisation, hasher, failures, sessions, captchas, audit, cookie, gatekeeper };
   const endpoints: Endpoint[] = [
     ...sessionEndpoints({
       ...parts,
-      gatekeeper,
-      signIn,
-      cookie,
+      signIn: new SignIn(parts),
       changePassword: (...change) => changePassword(parts, ...change),
     }),
     ...unitEndpoints(new UnitService(database, organisation, audit)),
@@ -58,24 +62,21 @@ export function createIdentity({ database, clock, config, logger, audit }: Needs
     ...pickEndpoints(organisation),
     ...answers.endpoints,
   ];
+  return { endpoints, gatekeeper, directory: organisation, captchas, hasher, ...cleaning(parts, needs.logger) };
+}
+
+/** Removes now and then what has expired. */
+function cleaning({ sessions, captchas, failures }: Expiring, logger: Logger) {
+  let timer: NodeJS.Timeout | undefined;
   const clean = async () => {
     await sessions.removeExpired();
     await captchas.removeExpired();
     await failures.removeForgotten();
   };
-  let timer: NodeJS.Timeout | undefined;
+  const cleanOrLog = () => clean().catch((error: unknown) => logger.error({ err: error }, 'cleaning sessions failed'));
   return {
-    endpoints,
-    gatekeeper,
-    directory: organisation,
-    captchas,
-    hasher,
-    /** Removes what has expired, now and then. */
     start(): void {
-      timer = setInterval(
-        () => clean().catch((error: unknown) => logger.error({ err: error }, 'cleaning sessions failed')),
-        CLEAN_EVERY,
-      );
+      timer = setInterval(() => void cleanOrLog(), CLEAN_EVERY);
       timer.unref();
     },
     stop(): void {

@@ -24,7 +24,7 @@ const UNITS = [
 export interface Browser {
   csrf: string;
   cookie: string;
-  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  readonly request: (method: string, path: string, body?: unknown) => Promise<Answer>;
 }
 
 export interface Answer {
@@ -36,7 +36,7 @@ export interface Answer {
 /** Boots organisation, sign-in and the audit log over real HTTP, with a clock that the specification sets. */
 export async function bootIdentity(users: readonly (readonly [account: string, unit: string, role: string])[]) {
   const { database, remove } = await createTestDatabase();
-  const clock = { time: Date.parse('2026-03-02T02:00:00Z'), now: () => clock.time };
+  const clock = { time: Date.parse('2026-03-02T02:00:00Z'), now: (): number => clock.time };
   const audit = createAudit({ database, clock });
   const config = { SESSION_IDLE_MINUTES: 60, SESSION_MAX_HOURS: 12, secureCookies: false, production: false };
   const logger = pino({ level: 'silent' });
@@ -100,14 +100,13 @@ function browserOf(server: Server): Browser {
   const browser: Browser = {
     csrf: '',
     cookie: '',
-    async request(method, path, body, headers = {}) {
+    async request(method, path, body) {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method,
         headers: {
           'Content-Type': 'application/json',
           'X-CSRF-Token': browser.csrf,
           Cookie: browser.cookie,
-          ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

@@ -1,6 +1,7 @@
 import { pickQuerySchema, picksSchema } from '@safeflow/contracts';
 import { endpoint, type Endpoint } from '../../../http/endpoint.ts';
 import { nameMatcher } from './name-search.ts';
+import type { OrganisationSnapshot } from './organisation-snapshot.ts';
 import type { Organisation } from './organisation.ts';
 
 const LIMIT = 20;
@@ -12,6 +13,11 @@ const shared = {
   reply: picksSchema,
 } as const;
 
+interface Query {
+  readonly q: string;
+  readonly unitId?: string | undefined;
+}
+
 /** Search for people and units as forms ask for them: by name, pinyin or initials; `unitId` narrows to a subtree. */
 export function pickEndpoints(organisation: Organisation): Endpoint[] {
   return [
@@ -19,39 +25,34 @@ export function pickEndpoints(organisation: Organisation): Endpoint[] {
       ...shared,
       path: '/api/picks/users',
       summary: 'Up to 20 enabled users',
-      async handle({ query }) {
-        const { users, units } = await organisation.snapshot();
-        const matches = await nameMatcher(query.q);
-        const top = query.unitId === undefined ? '/' : units.get(query.unitId)?.path;
-        const found = [...users.values()].filter(
-          (user) =>
-            user.enabled && top !== undefined && units.get(user.unitId)?.path.startsWith(top) && matches(user.name),
-        );
-        return {
-          picks: found
-            .slice(0, LIMIT)
-            .map(({ id, name, unitId }) => ({ id, label: name, hint: units.get(unitId)?.name ?? '' })),
-        };
-      },
+      handle: async ({ query }) => pickUsers(await organisation.snapshot(), query),
     }),
     endpoint({
       ...shared,
       path: '/api/picks/units',
       summary: 'Up to 20 enabled units',
-      async handle({ query }) {
-        const { units } = await organisation.snapshot();
-        const matches = await nameMatcher(query.q);
-        const top = query.unitId === undefined ? '/' : units.get(query.unitId)?.path;
-        const found = [...units.values()].filter(
-          (unit) => unit.enabled && top !== undefined && unit.path.startsWith(top) && matches(unit.name),
-        );
-        const parentName = (id: string | null) => (id === null ? '' : (units.get(id)?.name ?? ''));
-        return {
-          picks: found
-            .slice(0, LIMIT)
-            .map(({ id, name, parentId }) => ({ id, label: name, hint: parentName(parentId) })),
-        };
-      },
+      handle: async ({ query }) => pickUnits(await organisation.snapshot(), query),
     }),
   ];
+}
+
+async function pickUsers(snapshot: OrganisationSnapshot, { q, unitId }: Query) {
+  const [matches, inside] = [await nameMatcher(q), insideOf(snapshot, unitId)];
+  const found = [...snapshot.users.values()].filter(
+    (user) => user.enabled && inside(user.unitId) && matches(user.name),
+  );
+  const hint = (id: string) => snapshot.units.get(id)?.name ?? '';
+  return { picks: found.slice(0, LIMIT).map((user) => ({ id: user.id, label: user.name, hint: hint(user.unitId) })) };
+}
+
+async function pickUnits(snapshot: OrganisationSnapshot, { q, unitId }: Query) {
+  const [matches, inside] = [await nameMatcher(q), insideOf(snapshot, unitId)];
+  const found = [...snapshot.units.values()].filter((unit) => unit.enabled && inside(unit.id) && matches(unit.name));
+  const hint = (id: string | null) => snapshot.units.get(id ?? '')?.name ?? '';
+  return { picks: found.slice(0, LIMIT).map((unit) => ({ id: unit.id, label: unit.name, hint: hint(unit.parentId) })) };
+}
+
+function insideOf(snapshot: OrganisationSnapshot, topId: string | undefined): (unitId: string) => boolean {
+  const top = topId === undefined ? '/' : snapshot.units.get(topId)?.path;
+  return (unitId) => top !== undefined && (snapshot.units.get(unitId)?.path.startsWith(top) ?? false);
 }

@@ -16,6 +16,10 @@ import type { UserService } from './user-service.ts';
 const shared = { tag: 'organisation', access: { permission: 'user.manage' } } as const;
 
 export function userEndpoints(users: UserService): Endpoint[] {
+  return [...listEndpoints(users), ...accountEndpoints(users)];
+}
+
+function listEndpoints(users: UserService): Endpoint[] {
   return [
     endpoint({
       ...shared,
@@ -36,6 +40,20 @@ export function userEndpoints(users: UserService): Endpoint[] {
       status: 201,
       handle: ({ body, principal }) => users.create(body, principal),
     }),
+    endpoint({
+      method: 'get',
+      path: '/api/roles',
+      tag: 'organisation',
+      summary: 'All roles and those the user may give',
+      access: 'session',
+      reply: rolesSchema,
+      handle: async ({ principal }) => ({ roles, grantable: [...grantableBy(principal.roles)] }),
+    }),
+  ];
+}
+
+function accountEndpoints(users: UserService): Endpoint[] {
+  return [
     endpoint({
       ...shared,
       method: 'get',
@@ -63,15 +81,6 @@ export function userEndpoints(users: UserService): Endpoint[] {
       params: idParamsSchema,
       reply: firstPasswordSchema,
       handle: ({ params, principal }) => users.resetPassword(params.id, principal),
-    }),
-    endpoint({
-      method: 'get',
-      path: '/api/roles',
-      tag: 'organisation',
-      summary: 'All roles and those the user may give',
-      access: 'session',
-      reply: rolesSchema,
-      handle: async ({ principal }) => ({ roles, grantable: [...grantableBy(principal.roles)] }),
     }),
   ];
 }

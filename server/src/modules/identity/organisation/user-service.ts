@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import type { Page, User, userChangeSchema, userInputSchema, userQuerySchema } from '@safeflow/contracts';
+import type { Clock } from '@safeflow/engine';
 import type { Audit } from '../../../audit/index.ts';
 import type { Database, Tx } from '../../../db/database.ts';
 import { notFound, stale } from '../../../http/errors.ts';
@@ -24,7 +25,7 @@ interface Parts {
   readonly audit: Audit;
   readonly hasher: PasswordHasher;
   readonly sessions: Sessions;
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** Administers the accounts of the units within an administrator's reach (RPT-070). */
@@ -168,7 +169,7 @@ export class UserService {
 
   async #describe(users: readonly OrganisationUser[]): Promise<User[]> {
     const { units } = await this.#parts.organisation.snapshot();
-    const states = await readUserStates(this.#parts.database.read, users, this.#parts.now());
+    const states = await readUserStates(this.#parts.database.read, users, this.#parts.clock.now());
     return users.map((user) => toUser(user, units.get(user.unitId)?.name ?? '', states.get(user.id)));
   }
 }

@@ -6,7 +6,7 @@ import { notFound } from '../../../http/errors.ts';
 const KEPT = 1000;
 
 /** Outside production, tells the answer of a captcha to programs that try the application; in production there is no such endpoint. */
-export function captchaAnswerEndpoints(production: boolean): {
+export function captchaAnswers(production: boolean): {
   readonly endpoints: Endpoint[];
   readonly remember?: (id: string, answer: string) => void;
 } {

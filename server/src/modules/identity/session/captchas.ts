@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { create } from 'svg-captcha';
+import { create, options } from 'svg-captcha';
 import { v7 as uuid } from 'uuid';
 import type { Clock } from '@safeflow/engine';
 import type { Captcha } from '@safeflow/contracts';
 import type { Database } from '../../../db/database.ts';
 
 const LIFETIME = 5 * 60_000;
-const PICTURE = {
+Object.assign(options, {
   size: 4,
   ignoreChars: '0Oo1iIlLqQ9gS5Z2',
   noise: 2,
@@ -14,7 +14,7 @@ const PICTURE = {
   background: '#f5f5f5',
   width: 120,
   height: 40,
-};
+});
 
 /** Pictures whose characters a person types in: each counts once and for five minutes (RPT-073). */
 export class Captchas {
@@ -30,7 +30,7 @@ export class Captchas {
   }
 
   async create(): Promise<Captcha> {
-    const { text, data } = create(PICTURE);
+    const { text, data } = create();
     const id = uuid();
     const row = { id, answer_hash: hashOf(id, text), expires_at: this.#clock.now() + LIFETIME };
     await this.#database.transaction((tx) => tx.k.insertInto('org_captcha').values(row).execute());

@@ -25,33 +25,30 @@ export async function changePassword(
   principal: Principal,
   { current, next }: { current: string; next: string },
 ): Promise<void> {
-  const { database, clock, organisation, hasher, failures, sessions, audit } = parts;
-  const { password_hash: known } = await database.read
+  const { database, hasher } = parts;
+  const user = await database.read
     .selectFrom('org_user')
     .select('password_hash')
     .where('id', '=', principal.userId)
     .executeTakeFirstOrThrow();
-  if (!(await hasher.matches(known, current))) {
-    await database.transaction(async (tx) => {
-      await failures.add(tx, principal.account);
-      const state = await tx.k
-        .selectFrom('org_sign_in_failure')
-        .select('locked_until')
-        .where('account', '=', principal.account)
-        .executeTakeFirst();
-      if ((state?.locked_until ?? 0) > clock.now()) await sessions.endAll(tx, principal.userId);
-      await audit.record(tx, {
-        principal,
-        action: 'session.change-password',
-        object: principal.account,
-        result: 'failed',
-      });
-    });
-    throw passwordWrong({ field: 'current' });
-  }
+  if (!(await hasher.matches(user.password_hash, current))) return refuse(parts, principal);
   if (current === next) throw passwordSame({ field: 'next' });
   checkPasswordRules(next, principal.account);
-  const hash = await hasher.hash(next);
+  await store(parts, principal, await hasher.hash(next));
+}
+
+async function refuse({ database, clock, failures, sessions, audit }: Parts, principal: Principal): Promise<never> {
+  await database.transaction(async (tx) => {
+    const lockedUntil = await failures.add(tx, principal.account);
+    if (lockedUntil > clock.now()) await sessions.endAll(tx, principal.userId);
+    const event = { action: 'session.change-password', object: principal.account, result: 'failed' } as const;
+    await audit.record(tx, { principal, ...event });
+  });
+  throw passwordWrong({ field: 'current' });
+}
+
+async function store(parts: Parts, principal: Principal, hash: string): Promise<void> {
+  const { database, clock, organisation, failures, sessions, audit } = parts;
   await database.transaction(async (tx) => {
     const secret = { password_hash: hash, password_changed_at: clock.now() };
     await tx.k.updateTable('org_user').set(secret).where('id', '=', principal.userId).execute();

@@ -1,4 +1,5 @@
 import { captchaSchema, changePasswordSchema, sessionSchema, signInSchema, type Session } from '@safeflow/contracts';
+import type { Clock } from '@safeflow/engine';
 import type { Audit } from '../../../audit/index.ts';
 import type { Database } from '../../../db/database.ts';
 import { endpoint, type Endpoint } from '../../../http/endpoint.ts';
@@ -14,7 +15,7 @@ import type { SignIn } from './sign-in.ts';
 
 interface Parts {
   readonly database: Database;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly organisation: Organisation;
   readonly gatekeeper: SessionGatekeeper;
   readonly signIn: SignIn;
@@ -37,7 +38,7 @@ export function sessionEndpoints(parts: Parts): Endpoint[] {
   ];
 }
 
-function signInEndpoint({ gatekeeper, signIn, cookie, organisation, now }: Parts): Endpoint {
+function signInEndpoint({ gatekeeper, signIn, cookie, organisation, clock }: Parts): Endpoint {
   return endpoint({
     method: 'post',
     path: '/api/session',
@@ -50,7 +51,7 @@ function signInEndpoint({ gatekeeper, signIn, cookie, organisation, now }: Parts
     async handle({ body, request, response }) {
       const address = request.ip ?? '';
       const { token, session, lastSignInAt } = await signIn.run(body, address, await gatekeeper.session(request));
-      const principal = principalOf(session, await organisation.snapshot(), address, now());
+      const principal = principalOf(session, await organisation.snapshot(), address, clock.now());
       if (!principal) throw signInNeeded();
       cookie.write(response, token);
       return describe(principal, lastSignInAt);

@@ -80,7 +80,7 @@ export class Sessions {
     await this.#database.transaction((tx) =>
       tx.k
         .deleteFrom('org_session')
-        .where(({ eb, or }) => or([eb('expires_at', '<', now), eb('last_seen_at', '<', now - this.#idle)]))
+        .where((eb) => eb.or([eb('expires_at', '<', now), eb('last_seen_at', '<', now - this.#idle)]))
         .execute(),
     );
   }

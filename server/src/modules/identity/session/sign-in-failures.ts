@@ -40,20 +40,21 @@ export class SignInFailures {
     };
   }
 
-  /** Counts one failure and locks the account when it was the last one allowed. */
-  async add(tx: Tx, account: string): Promise<void> {
+  /** Counts one failure and locks the account when it was the last one allowed; tells until when it is locked. */
+  async add(tx: Tx, account: string): Promise<number> {
     const now = this.#clock.now();
     await insertNew(tx, 'org_sign_in_failure', [{ account, failures: 0, last_at: now, locked_until: 0 }]);
     const query = tx.k.selectFrom('org_sign_in_failure').selectAll().where('account', '=', account);
     const row = await locked(tx, query).executeTakeFirstOrThrow();
     const forgotten = row.last_at <= now - SIGN_IN_POLICY.forgetAfter;
     const failures = (forgotten ? 0 : row.failures) + 1;
-    const lock = failures >= SIGN_IN_POLICY.lockAfter;
+    const lockedUntil = failures >= SIGN_IN_POLICY.lockAfter ? now + SIGN_IN_POLICY.lockFor : row.locked_until;
     await tx.k
       .updateTable('org_sign_in_failure')
-      .set({ failures, last_at: now, locked_until: lock ? now + SIGN_IN_POLICY.lockFor : row.locked_until })
+      .set({ failures, last_at: now, locked_until: lockedUntil })
       .where('account', '=', account)
       .execute();
+    return lockedUntil;
   }
 
   /** Counts a failure against the address; going over the limit is no error, it asks for captchas. */
