@@ -1,6 +1,6 @@
 import type { Worker } from '@safeflow/contracts';
-import { authorityOf } from '../lib/authority-of.ts';
-import { chinaDate } from '../lib/china-date.ts';
+import { authorityOf } from '../authority-of.ts';
+import { chinaDate } from '../china-date.ts';
 
 /** Reminds those who hold a case, and their direct leaders, of its due date by message and SMS (RPT-043). */
 const deadlineRemind: Worker = {

@@ -1,6 +1,6 @@
 import type { Worker } from '@safeflow/contracts';
-import { chinaDate } from '../lib/china-date.ts';
-import { tellReporter } from '../lib/tell-reporter.ts';
+import { chinaDate } from '../china-date.ts';
+import { tellReporter } from '../tell-reporter.ts';
 
 /** Working days from acceptance until the result has to be entered (RPT-034). */
 const VERIFICATION_DAYS = 60;

@@ -1,5 +1,5 @@
 import type { Job, Worker, WorkerContext } from '@safeflow/contracts';
-import { applicationName } from '../lib/application-name.ts';
+import { applicationName } from '../application-name.ts';
 
 /**
  * Tells the reviewers that an application awaits them (RPT-044): the assigning unit's administrators, and for an extension

@@ -1,5 +1,5 @@
 import type { Worker } from '@safeflow/contracts';
-import { tellReporter, textOf } from '../lib/tell-reporter.ts';
+import { tellReporter, textOf } from '../tell-reporter.ts';
 
 /** Tells the reporter once everything that is missing (RPT-018). */
 const askCompletion: Worker = {

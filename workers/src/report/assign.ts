@@ -1,7 +1,7 @@
 import type { Worker } from '@safeflow/contracts';
-import { authorityOf } from '../lib/authority-of.ts';
-import { chinaDate } from '../lib/china-date.ts';
-import { usersWithRoles } from '../lib/users-with-roles.ts';
+import { authorityOf } from '../authority-of.ts';
+import { chinaDate } from '../china-date.ts';
+import { usersWithRoles } from '../users-with-roles.ts';
 
 /** Tells the persons concerned that a report was transferred to their unit (RPT-044) and finds who approves extensions. */
 const assign: Worker = {

@@ -1,5 +1,5 @@
 import type { Worker } from '@safeflow/contracts';
-import { tellReporter, textOf } from '../lib/tell-reporter.ts';
+import { tellReporter, textOf } from '../tell-reporter.ts';
 
 /** Registers the closure and answers the reporter when the closing form says so (RPT-036). */
 const close: Worker = {

@@ -1,5 +1,5 @@
 import type { Worker } from '@safeflow/contracts';
-import { chinaDate } from '../lib/china-date.ts';
+import { chinaDate } from '../china-date.ts';
 
 const DAY = 86_400_000;
 /** All extensions of a report together, in calendar days from the old due date (RPT-030). */

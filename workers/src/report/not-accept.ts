@@ -1,5 +1,5 @@
 import type { Worker } from '@safeflow/contracts';
-import { tellReporter, textOf } from '../lib/tell-reporter.ts';
+import { tellReporter, textOf } from '../tell-reporter.ts';
 
 /** Tells the reporter why the report is not accepted (RPT-019, RPT-021). */
 const notAccept: Worker = {

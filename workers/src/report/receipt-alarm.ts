@@ -1,6 +1,6 @@
 import type { Worker } from '@safeflow/contracts';
-import { authorityOf } from '../lib/authority-of.ts';
-import { usersWithRoles } from '../lib/users-with-roles.ts';
+import { authorityOf } from '../authority-of.ts';
+import { usersWithRoles } from '../users-with-roles.ts';
 
 /** Alarms the handlers and the direct leader of a unit that has not confirmed receipt for 15 days (RPT-043). */
 const receiptAlarm: Worker = {

@@ -1,6 +1,6 @@
 import type { Worker } from '@safeflow/contracts';
-import { chinaDate } from '../lib/china-date.ts';
-import { usersWithRoles } from '../lib/users-with-roles.ts';
+import { chinaDate } from '../china-date.ts';
+import { usersWithRoles } from '../users-with-roles.ts';
 
 /** Registers the receipt; an internal department that is to verify is told of it (RPT-026, RPT-044). */
 const receive: Worker = {

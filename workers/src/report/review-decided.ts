@@ -1,6 +1,6 @@
 import type { Worker } from '@safeflow/contracts';
-import { applicationName } from '../lib/application-name.ts';
-import { usersWithRoles } from '../lib/users-with-roles.ts';
+import { applicationName } from '../application-name.ts';
+import { usersWithRoles } from '../users-with-roles.ts';
 
 /** Tells the applicant the decision with its reason and puts the shown state back (RPT-032, reports §7). */
 const reviewDecided: Worker = {
