@@ -1,7 +1,6 @@
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, inject, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { ApiProblem } from '../api/api-problem.ts';
-import { timeOfDay } from '../i18n/china-time.ts';
 import { LanguageSwitch } from '../i18n/language-switch.ts';
 import { Texts } from '../i18n/texts.ts';
 import { type CaptchaAnswer, CaptchaField } from '../ui/captcha-field.ts';
@@ -35,12 +34,6 @@ export class SignInPage {
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(undefined);
 
-  protected readonly lockedUntil = computed(() => {
-    const problem = this.problem();
-    const until = problem instanceof ApiProblem && problem.code === 'account-locked' ? problem.details['until'] : undefined;
-    return typeof until === 'string' || typeof until === 'number' ? timeOfDay(until) : undefined;
-  });
-
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
@@ -70,11 +63,10 @@ export class SignInPage {
 
   #refused(problem: unknown): void {
     this.problem.set(problem);
-    this.password.set('');
     this.tried.set(false);
-    if (problem instanceof ApiProblem && (problem.code.startsWith('captcha') || problem.details['captcha'] === true)) {
-      this.captchaNeeded.set(true);
-    }
+    const captcha = problem instanceof ApiProblem && problem.code.startsWith('captcha-');
+    if (captcha) this.captchaNeeded.set(true);
+    else this.password.set('');
     this.captchaField()?.reload();
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { booleanAttribute, Component, computed, inject, input, output } from '@angular/core';
 import { ApiProblem } from '../api/api-problem.ts';
 import { Texts } from '../i18n/texts.ts';
 
@@ -29,7 +29,7 @@ import { Texts } from '../i18n/texts.ts';
 })
 export class ProblemBox {
   readonly problem = input<unknown>();
-  readonly retryable = input(false);
+  readonly retryable = input(false, { transform: booleanAttribute });
   readonly retry = output();
   protected readonly t = inject(Texts).t;
 

@@ -1,0 +1,73 @@
+import { Component, computed, effect, inject, linkedSignal, model, output, untracked } from '@angular/core';
+import type { Diagram } from '@safeflow/contracts';
+import { Texts } from '../../i18n/texts.ts';
+import { DiagramView } from '../../ui/diagram/diagram-view.ts';
+import { EmptyState } from '../../ui/empty-state.ts';
+import { ListSkeleton } from '../../ui/list-skeleton.ts';
+import { ProblemBox } from '../../ui/problem-box.ts';
+import { StatusTag } from '../../ui/status-tag.ts';
+import { CaseStore } from './case-store.ts';
+
+const TONES = { active: 'active', completed: 'good', terminated: 'neutral' } as const;
+
+/** The processes of a case, drawn one at a time; the main one first. */
+@Component({
+  selector: 'sf-case-diagrams',
+  imports: [DiagramView, EmptyState, ListSkeleton, ProblemBox, StatusTag],
+  template: `
+    <sf-problem-box [problem]="store.diagramProblem()" retryable (retry)="store.reload()" />
+    @if (store.diagrams(); as diagrams) {
+      @if (diagrams.length > 1) {
+        <div class="sf-row choice" role="group" [attr.aria-label]="t('bpm.diagram.choose')">
+          @for (one of diagrams; track one.instanceId) {
+            <button type="button" class="chip" [attr.aria-pressed]="one.instanceId === shown()?.instanceId" (click)="chosen.set(one.instanceId)">
+              {{ one.name }}
+              <sf-status-tag [tone]="tones[one.state]" [label]="t('bpm.diagram.state.' + one.state)" />
+            </button>
+          }
+        </div>
+      }
+      @if (shown(); as diagram) {
+        @defer {
+          <sf-diagram-view [diagram]="diagram" [selected]="element()" (choose)="element.set($event)" />
+        } @placeholder {
+          <sf-list-skeleton [rows]="4" />
+        }
+        <p class="sf-small sf-soft">{{ t('bpm.diagram.hint') }} · {{ t('bpm.diagram.version', { version: diagram.version }) }}</p>
+      } @else {
+        <sf-empty-state [title]="t('bpm.diagram.none')" />
+      }
+    } @else if (!store.diagramProblem()) {
+      <sf-list-skeleton [rows]="4" />
+    }
+  `,
+  styles: `
+    .choice { margin-bottom: 12px; }
+    .chip { display: inline-flex; gap: 8px; align-items: center; padding: 4px 12px; border: 1px solid #b9c1cc; border-radius: var(--sf-radius); background: var(--sf-card); cursor: pointer; }
+    .chip[aria-pressed='true'] { border-color: var(--sf-accent); background: var(--sf-accent-soft); }
+  `,
+})
+export class CaseDiagrams {
+  protected readonly store = inject(CaseStore);
+  protected readonly t = inject(Texts).t;
+  protected readonly tones = TONES;
+  /** Element whose history is wanted. */
+  readonly element = model<string | null>(null);
+  readonly shownDiagram = output<Diagram>();
+  protected readonly chosen = linkedSignal<string | undefined, string | undefined>({
+    source: () => this.store.id(),
+    computation: () => undefined,
+  });
+  protected readonly shown = computed(() => {
+    const diagrams = this.store.diagrams() ?? [];
+    return diagrams.find((diagram) => diagram.instanceId === this.chosen()) ?? diagrams.find((diagram) => diagram.role === 'main') ?? diagrams[0];
+  });
+
+  constructor() {
+    this.store.wantsDiagrams.set(true);
+    effect(() => {
+      const diagram = this.shown();
+      if (diagram) untracked(() => this.shownDiagram.emit(diagram));
+    });
+  }
+}

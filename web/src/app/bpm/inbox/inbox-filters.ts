@@ -1,0 +1,83 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { NzButtonModule } from 'ng-zorro-antd/button';
+import { NzIconModule } from 'ng-zorro-antd/icon';
+import { NzInputModule } from 'ng-zorro-antd/input';
+import { NzSelectModule } from 'ng-zorro-antd/select';
+import { Texts } from '../../i18n/texts.ts';
+import { CaseTypes } from '../live/case-types.ts';
+import { type InboxQuery, SORTS } from './inbox-query.ts';
+
+/** Filters of the inbox in one compact bar. */
+@Component({
+  selector: 'sf-inbox-filters',
+  imports: [FormsModule, NzButtonModule, NzIconModule, NzInputModule, NzSelectModule],
+  template: `
+    <form role="search" (submit)="$event.preventDefault(); apply.emit({ q: text.value.trim() })">
+      <nz-input-wrapper>
+        <nz-icon nzInputPrefix nzType="search" />
+        <input
+          #text
+          nz-input
+          type="search"
+          maxlength="100"
+          [value]="query().q"
+          [placeholder]="t('bpm.inbox.search')"
+          [attr.aria-label]="t('bpm.inbox.search')"
+          (search)="apply.emit({ q: text.value.trim() })"
+        />
+      </nz-input-wrapper>
+    </form>
+    <div class="row">
+      @if (types().length > 1) {
+        <nz-select
+          nzAllowClear
+          [nzPlaceHolder]="t('bpm.inbox.type')"
+          [attr.aria-label]="t('bpm.inbox.type')"
+          [ngModel]="query().type || null"
+          (ngModelChange)="apply.emit({ type: $event ?? '' })"
+        >
+          @for (type of types(); track type.id) {
+            <nz-option [nzValue]="type.id" [nzLabel]="type.label" />
+          }
+        </nz-select>
+      }
+      <nz-select
+        nzAllowClear
+        nzShowSearch
+        [nzPlaceHolder]="t('bpm.inbox.step')"
+        [attr.aria-label]="t('bpm.inbox.step')"
+        [ngModel]="query().step || null"
+        (ngModelChange)="apply.emit({ step: $event ?? '' })"
+      >
+        @for (step of stepOptions(); track step) {
+          <nz-option [nzValue]="step" [nzLabel]="step" />
+        }
+      </nz-select>
+      <nz-select [attr.aria-label]="t('bpm.inbox.sortLabel')" [ngModel]="query().sort" (ngModelChange)="apply.emit({ sort: $event })">
+        @for (sort of sorts; track sort) {
+          <nz-option [nzValue]="sort" [nzLabel]="t('bpm.inbox.sort.' + sort)" />
+        }
+      </nz-select>
+    </div>
+  `,
+  styles: `
+    :host { display: grid; gap: 8px; padding: 12px; border-bottom: 1px solid var(--sf-line); }
+    .row { display: flex; gap: 8px; }
+    nz-select { flex: 1; min-width: 0; }
+  `,
+})
+export class InboxFilters {
+  readonly #types = inject(CaseTypes);
+  readonly query = input.required<InboxQuery>();
+  /** Steps that occur in the list. */
+  readonly steps = input.required<readonly string[]>();
+  readonly apply = output<Partial<InboxQuery>>();
+  protected readonly t = inject(Texts).t;
+  protected readonly sorts = SORTS;
+  protected readonly types = computed(() => this.#types.all().map((type) => ({ id: type.id, label: this.#types.nameOf(type.id) })));
+  protected readonly stepOptions = computed(() => {
+    const chosen = this.query().step;
+    return chosen && !this.steps().includes(chosen) ? [chosen, ...this.steps()] : this.steps();
+  });
+}

@@ -1,0 +1,168 @@
+import { computed, effect, inject, Injectable, resource, signal, untracked } from '@angular/core';
+import type { WorkItem, WorkItemDetail } from '@safeflow/contracts';
+import { Api } from '../../api/api.ts';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { Texts } from '../../i18n/texts.ts';
+import { UploadQueue } from '../../ui/files/upload-queue.ts';
+
+type Values = Record<string, unknown>;
+
+const AUTOSAVE_AFTER = 1_200;
+
+/** One work item being worked on: its form, its draft, and what can be done with it. */
+@Injectable()
+export class TaskStore {
+  readonly #api = inject(Api);
+  readonly #language = inject(Texts).language;
+  readonly queue = inject(UploadQueue);
+
+  readonly id = signal<string | undefined>(undefined);
+  readonly opinion = signal('');
+  readonly #problem = signal<unknown>(undefined);
+  readonly #busy = signal(false);
+  readonly #done = signal(false);
+  readonly #savedAt = signal<string | null>(null);
+  readonly #saving = signal<'idle' | 'waiting' | 'saving' | 'failed'>('idle');
+  #version = 0;
+  #values: Values = {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #save: Promise<void> = Promise.resolve();
+  #savedFiles = '';
+
+  readonly #detail = resource({
+    params: () => {
+      const id = this.id();
+      return id === undefined ? undefined : { id, language: this.#language() };
+    },
+    loader: ({ params, abortSignal }) => this.#api.get<WorkItemDetail>(`/api/work-items/${params.id}`, {}, abortSignal),
+  });
+
+  readonly detail = computed(() => (this.#detail.hasValue() ? this.#detail.value() : undefined));
+  readonly waiting = computed(() => this.#detail.isLoading() && !this.#detail.hasValue());
+  readonly loadProblem = computed(() => this.#detail.error());
+  readonly problem = this.#problem.asReadonly();
+  readonly busy = this.#busy.asReadonly();
+  /** The item has just been completed here. */
+  readonly done = this.#done.asReadonly();
+  readonly savedAt = this.#savedAt.asReadonly();
+  readonly saving = this.#saving.asReadonly();
+  readonly editable = computed(() => this.can('complete') && !this.#done());
+  /** Somebody else was faster: only reading again helps. */
+  readonly conflict = computed(() => {
+    const problem = this.#problem();
+    return problem instanceof ApiProblem && problem.status === 409;
+  });
+
+  constructor() {
+    effect(() => {
+      const detail = this.detail();
+      if (detail) untracked(() => this.#take(detail));
+    });
+    effect(() => {
+      const ids = this.queue.ids().join();
+      untracked(() => {
+        if (ids !== this.#savedFiles && this.editable()) this.#saveLater();
+      });
+    });
+  }
+
+  can(action: WorkItemDetail['actions'][number]): boolean {
+    return this.detail()?.actions.includes(action) ?? false;
+  }
+
+  reload(): void {
+    this.#problem.set(undefined);
+    this.#done.set(false);
+    this.#detail.reload();
+  }
+
+  changeValues(values: Values): void {
+    const changed = JSON.stringify(values) !== JSON.stringify(this.#values);
+    this.#values = values;
+    if (changed && this.editable()) this.#saveLater();
+  }
+
+  changeOpinion(opinion: string): void {
+    this.opinion.set(opinion);
+    if (this.editable()) this.#saveLater();
+  }
+
+  claim(): Promise<boolean> {
+    return this.#act('claim', { version: this.#version });
+  }
+
+  async release(): Promise<boolean> {
+    await this.saveNow();
+    return this.#act('release', { version: this.#version });
+  }
+
+  async complete(values: Values): Promise<boolean> {
+    clearTimeout(this.#timer);
+    await this.#save;
+    const body = { version: this.#version, values, opinion: this.opinion().trim(), fileIds: this.queue.ids() };
+    const completed = await this.#act('complete', body);
+    if (completed) this.#done.set(true);
+    return completed;
+  }
+
+  /** Saves what is not saved yet; resolves when that is over, well or not. */
+  saveNow(): Promise<void> {
+    if (this.#saving() !== 'waiting') return this.#save;
+    clearTimeout(this.#timer);
+    this.#save = this.#save.then(() => this.#saveDraft());
+    return this.#save;
+  }
+
+  #take(detail: WorkItemDetail): void {
+    this.#version = detail.item.version;
+    this.#savedAt.set(detail.draft?.savedAt ?? null);
+    this.#saving.set('idle');
+    this.#done.set(false);
+    this.opinion.set(detail.draft?.opinion ?? '');
+    this.queue.files.set(detail.files);
+    this.#savedFiles = this.queue.ids().join();
+    this.#values = {};
+    this.#problem.set(undefined);
+  }
+
+  #saveLater(): void {
+    clearTimeout(this.#timer);
+    this.#saving.set('waiting');
+    this.#timer = setTimeout(() => void this.saveNow(), AUTOSAVE_AFTER);
+  }
+
+  async #saveDraft(): Promise<void> {
+    const id = this.id();
+    if (!this.editable() || !id) return;
+    this.#saving.set('saving');
+    const fileIds = this.queue.ids();
+    const draft = { version: this.#version, values: this.#values, opinion: this.opinion(), fileIds };
+    try {
+      const item = await this.#api.put<WorkItem>(`/api/work-items/${id}/draft`, draft);
+      this.#version = item.version;
+      this.#savedFiles = fileIds.join();
+      this.#savedAt.set(new Date().toISOString());
+      this.#saving.set('idle');
+    } catch (problem) {
+      this.#saving.set('failed');
+      if (problem instanceof ApiProblem && problem.status === 409) this.#problem.set(problem);
+    }
+  }
+
+  async #act(action: string, body: unknown): Promise<boolean> {
+    const id = this.id();
+    if (this.#busy() || !id) return false;
+    this.#busy.set(true);
+    this.#problem.set(undefined);
+    try {
+      const item = await this.#api.post<WorkItem>(`/api/work-items/${id}/${action}`, body);
+      this.#version = item.version;
+      return true;
+    } catch (problem) {
+      this.#problem.set(problem);
+      return false;
+    } finally {
+      this.#busy.set(false);
+    }
+  }
+}

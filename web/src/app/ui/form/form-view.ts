@@ -1,0 +1,118 @@
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+  ViewEncapsulation,
+} from '@angular/core';
+import { Form } from '@bpmn-io/form-js-viewer';
+import { Texts } from '../../i18n/texts.ts';
+import { formWords } from './form-words.ts';
+import { type FormSchema, localiseForm, localiseOptions } from './localise-form.ts';
+
+export type FormValues = Record<string, unknown>;
+/** Messages by component id. */
+export type FormErrors = Record<string, string[]>;
+
+export interface FieldError {
+  readonly id: string;
+  readonly label: string;
+  readonly message: string;
+}
+
+/** Any form-js form in the language of the page. Loaded by `@defer`, since the library is large. */
+@Component({
+  selector: 'sf-form-view',
+  encapsulation: ViewEncapsulation.None,
+  template: '<div #host class="sf-form"></div>',
+  styleUrl: './form-view.less',
+})
+export class FormView {
+  readonly #texts = inject(Texts);
+  readonly schema = input.required<FormSchema>();
+  /** Starting values and option lists; a new object starts the form again. */
+  readonly data = input.required<FormValues>();
+  readonly readOnly = input(false);
+  readonly changed = output<FormValues>();
+  private readonly host = viewChild.required<ElementRef<HTMLElement>>('host');
+  readonly #form = signal<Form | undefined>(undefined);
+  #values: FormValues = {};
+
+  protected readonly localised = computed(() => localiseForm(this.schema(), this.#texts.language()));
+
+  constructor() {
+    effect((onCleanup) => {
+      this.data();
+      const form = this.#open();
+      onCleanup(() => form.destroy());
+    });
+    effect(() => this.#form()?.setProperty('readOnly', this.readOnly()));
+  }
+
+  /** Checks every visible field; the values hold only what is visible. */
+  submit(): { values: FormValues; errors: FieldError[] } {
+    const form = this.#form();
+    if (!form) return { values: {}, errors: [] };
+    const { data, errors } = form.submit() as { data: FormValues; errors: FormErrors };
+    return { values: data, errors: this.#named(errors) };
+  }
+
+  focus(id: string): void {
+    const field = this.host().nativeElement.querySelector<HTMLElement>(`[id*="${CSS.escape(id)}"]`);
+    const control = field?.matches('input,textarea,select,button') ? field : field?.querySelector<HTMLElement>('input,textarea,select,button');
+    (control ?? field)?.focus();
+    (control ?? field)?.scrollIntoView({ block: 'center' });
+  }
+
+  #open(): Form {
+    const language = this.#texts.language();
+    const schema = this.localised();
+    const words = language === 'zh-CN' ? [{ translate: ['value', formWords] }] : [];
+    const form = new Form({ container: this.host().nativeElement, additionalModules: words });
+    const data = { ...untracked(() => this.data()), ...this.#keptValues() };
+    form.on('changed', (event: { data: FormValues }) => {
+      this.#values = event.data;
+      this.changed.emit(event.data);
+    });
+    void form.importSchema(schema, localiseOptions(data, language)).then(() => {
+      form.setProperty('readOnly', untracked(() => this.readOnly()));
+    });
+    untracked(() => this.#form.set(form));
+    return form;
+  }
+
+  #lastData: FormValues | undefined;
+
+  /** What was typed survives a change of language, but not new data. */
+  #keptValues(): FormValues {
+    const data = untracked(() => this.data());
+    const kept = data === this.#lastData ? this.#values : {};
+    this.#lastData = data;
+    this.#values = kept;
+    return kept;
+  }
+
+  #named(errors: FormErrors): FieldError[] {
+    const labels = labelsOf(this.localised());
+    return Object.entries(errors)
+      .filter(([, messages]) => messages.length > 0)
+      .map(([id, messages]) => ({ id, label: labels.get(id) ?? id, message: messages[0] ?? '' }));
+  }
+}
+
+function labelsOf(part: FormSchema): Map<string, string> {
+  const labels = new Map<string, string>();
+  const components = Array.isArray(part['components']) ? (part['components'] as FormSchema[]) : [];
+  for (const component of components) {
+    const label = component['label'] ?? component['dateLabel'];
+    if (typeof component['id'] === 'string' && typeof label === 'string') labels.set(component['id'], label);
+    for (const [id, text] of labelsOf(component)) labels.set(id, text);
+  }
+  return labels;
+}
