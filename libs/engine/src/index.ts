@@ -1,8 +1,8 @@
 export * from './capabilities.ts';
-export * from './command.ts';
-export * from './event.ts';
+export type * from './command.ts';
+export type * from './event.ts';
 export * from './port.ts';
-export * from './sql.ts';
+export type * from './sql.ts';
 export {
   createEmbeddedEngine,
   type EmbeddedEngine,
@@ -20,10 +20,5 @@ export type { ModelProblem, ModelRule } from './embedded/model/model-problem.ts'
 export type { Operations } from './embedded/operations/operations.ts';
 export { LeaseOver, type JobOutcome, type LeasedJob } from './embedded/driver/jobs.ts';
 export { jobTypesIn, loadWorkers, type Workers } from './runner/load-workers.ts';
-export {
-  createWorkerRunner,
-  type JobContext,
-  type WorkerRunner,
-  type WorkerRunnerOptions,
-} from './runner/worker-runner.ts';
+export { type JobContext, WorkerRunner, type WorkerRunnerOptions } from './runner/worker-runner.ts';
 export { compileFeel, type Expression } from './embedded/feel/expression.ts';

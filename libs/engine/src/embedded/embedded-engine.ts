@@ -53,61 +53,104 @@ const POLL_ON_MYSQL = 5_000;
 
 /** Makes the embedded engine (PLT-070). Its tables come from `engineMigrations`. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
-  const { database, clock = systemClock, known = () => ({}), onError = () => undefined } = options;
-  const definitions = new Definitions();
-  const receivers: EventReceiver[] = [];
-  const jobListeners: (() => void)[] = [];
-  const timers = new WakeLoop(clock, fireAndLookAhead, onError);
-  const wakers = {
-    jobs: () => {
-      for (const listener of jobListeners) listener();
-    },
-    timers: (dueAt: number) => timers.wakeAt(dueAt),
-  };
-  const context = (): UnitContext => ({ definitions, wakers, now: clock.now() });
+  return new RowBackedEngine(options);
+}
 
-  async function inUnit(tx: SqlTransaction, work: (unit: StepUnit) => Promise<void>): Promise<void> {
-    const unit = new StepUnit(tx, context());
+class RowBackedEngine implements EmbeddedEngine {
+  readonly name = 'embedded';
+  readonly capabilities = CAPABILITIES.embedded;
+  readonly clock: Clock;
+  readonly database: SqlDatabase;
+  readonly operations: Operations;
+  readonly jobs: JobHandOut;
+  readonly #definitions = new Definitions();
+  readonly #receivers: EventReceiver[] = [];
+  readonly #jobListeners: (() => void)[] = [];
+  readonly #known: () => KnownNames;
+  readonly #timers: WakeLoop;
+  readonly #pollInterval: number;
+  readonly #onError: (error: unknown) => void;
+
+  constructor({
+    database,
+    clock = systemClock,
+    known = () => ({}),
+    onError = () => undefined,
+    pollInterval,
+  }: EmbeddedEngineOptions) {
+    this.database = database;
+    this.clock = clock;
+    this.#known = known;
+    this.#onError = onError;
+    this.#pollInterval = pollInterval ?? (database.dialect === 'mysql' ? POLL_ON_MYSQL : Number.POSITIVE_INFINITY);
+    this.#timers = new WakeLoop(clock, () => this.#fireAndLookAhead(), onError);
+    this.operations = operationsOf(this.#definitions);
+    this.jobs = {
+      lease: (tx, request) => leaseJobs(tx, this.#definitions, { ...request, now: clock.now() }),
+      finish: (tx, leased, outcome) => this.#inUnit(tx, (unit) => finishJob(unit, leased, outcome)),
+      nextAt: nextJobAt,
+      onAvailable: (listener) => this.#jobListeners.push(listener),
+    };
+  }
+
+  deploy(tx: SqlTransaction, resources: readonly Resource[]): Promise<DeployedDefinition[]> {
+    return deploy(tx, this.#context(), resources, this.#known());
+  }
+
+  send(tx: SqlTransaction, command: EngineCommand): Promise<void> {
+    return this.#inUnit(tx, (unit) => execute(unit, command));
+  }
+
+  onEvents(receive: EventReceiver): void {
+    this.#receivers.push(receive);
+  }
+
+  start(): Promise<void> {
+    this.#timers.start();
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    return this.#timers.stop();
+  }
+
+  fireDueTimers(): Promise<number> {
+    return fireDueTimers({
+      database: this.database,
+      now: this.clock.now(),
+      inUnit: (tx, work) => this.#inUnit(tx, work),
+      onError: this.#onError,
+    });
+  }
+
+  async #inUnit(tx: SqlTransaction, work: (unit: StepUnit) => Promise<void>): Promise<void> {
+    const unit = new StepUnit(tx, this.#context());
     await work(unit);
     await unit.flush();
     if (unit.events.length === 0) return;
-    for (const receive of receivers) await receive(tx, unit.events);
+    for (const receive of this.#receivers) await receive(tx, unit.events);
   }
 
-  function fireDue(): Promise<number> {
-    return fireDueTimers(database, clock.now(), inUnit);
-  }
-
-  async function fireAndLookAhead(): Promise<number | undefined> {
-    await fireDue();
-    const next = await database.transaction(async (tx) => {
-      await deleteExpiredMessages(tx, clock.now());
+  async #fireAndLookAhead(): Promise<number> {
+    await this.fireDueTimers();
+    const now = this.clock.now();
+    const next = await this.database.transaction(async (tx) => {
+      await deleteExpiredMessages(tx, now);
       return nextTimerAt(tx);
     });
-    const poll = options.pollInterval ?? (database.dialect === 'mysql' ? POLL_ON_MYSQL : undefined);
-    return poll === undefined ? next : Math.min(next ?? Number.POSITIVE_INFINITY, clock.now() + poll);
+    return Math.min(next ?? Number.POSITIVE_INFINITY, now + this.#pollInterval);
   }
 
-  return {
-    name: 'embedded',
-    capabilities: CAPABILITIES.embedded,
-    clock,
-    database,
-    operations: operationsOf(definitions),
-    deploy: (tx: SqlTransaction, resources: readonly Resource[]): Promise<DeployedDefinition[]> =>
-      deploy(tx, context(), resources, known()),
-    send: (tx: SqlTransaction, command: EngineCommand) => inUnit(tx, (unit) => execute(unit, command)),
-    onEvents: (receive) => receivers.push(receive),
-    async start() {
-      timers.start();
+  #context(): UnitContext {
+    return { definitions: this.#definitions, wakers: this.#wakers, now: this.clock.now() };
+  }
+
+  readonly #wakers = {
+    jobs: () => {
+      for (const listener of this.#jobListeners) listener();
     },
-    stop: () => timers.stop(),
-    fireDueTimers: fireDue,
-    jobs: {
-      lease: (tx, request) => leaseJobs(tx, definitions, { ...request, now: clock.now() }),
-      finish: (tx, leased, outcome) => inUnit(tx, (unit) => finishJob(unit, leased, outcome)),
-      nextAt: nextJobAt,
-      onAvailable: (listener) => jobListeners.push(listener),
+    timers: (dueAt: number) => {
+      this.#timers.wakeAt(dueAt);
     },
   };
 }

@@ -1,10 +1,10 @@
-import { BpmnError, type Job, type Worker, type WorkerContext } from '@safeflow/contracts';
+import type { Job, WorkerContext } from '@safeflow/contracts';
+import { LeaseOver, type LeasedJob } from '../embedded/driver/jobs.ts';
 import { WakeLoop } from '../embedded/driver/wake-loop.ts';
-import { LeaseOver, type JobOutcome, type LeasedJob } from '../embedded/driver/jobs.ts';
 import type { EmbeddedEngine } from '../embedded/embedded-engine.ts';
 import type { SqlTransaction } from '../sql.ts';
-import { backOff } from './back-off.ts';
 import type { Workers } from './load-workers.ts';
+import { runJob } from './run-job.ts';
 
 /** What the application gives a worker for one job. */
 export interface JobContext {
@@ -27,111 +27,75 @@ export interface WorkerRunnerOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** Runs workers on the jobs of an engine. */
-export interface WorkerRunner {
-  start(): void;
-  /** Takes no more jobs and waits for those in hand. */
-  stop(): Promise<void>;
-  /** Waits until no job in hand or to be handed out now is left. */
-  settled(): Promise<void>;
-}
-
 const DEFAULT_LEASE = 30_000;
+const DEFAULT_CONCURRENCY = 16;
 const POLL_ON_MYSQL = 1_000;
 
-/** Makes a runner; a job is completed in the same transaction as the effects of its worker (PLT-074). */
-export function createWorkerRunner(options: WorkerRunnerOptions): WorkerRunner {
-  const { engine, workers, concurrency = 16, onError = () => undefined } = options;
-  const { database, clock } = engine;
-  const leases = new Map([...workers].map(([type, { lease }]) => [type, lease ?? DEFAULT_LEASE]));
-  const types = [...workers.keys()];
-  const inHand = new Set<Promise<void>>();
-  const loop = new WakeLoop(clock, handOut, onError);
-  engine.jobs.onAvailable(() => loop.wake());
+/** Runs workers on the jobs of an engine; a job completes in one transaction with its worker's effects (PLT-074). */
+export class WorkerRunner {
+  readonly #options: WorkerRunnerOptions;
+  readonly #loop: WakeLoop;
+  readonly #leases: ReadonlyMap<string, number>;
+  readonly #concurrency: number;
+  readonly #pollInterval: number;
+  readonly #inHand = new Set<Promise<void>>();
 
-  async function handOut(): Promise<number | undefined> {
-    const limit = concurrency - inHand.size;
-    // Whoever finishes wakes the loop again.
-    if (limit <= 0 || types.length === 0) return undefined;
-    const leased = await database.transaction((tx) => engine.jobs.lease(tx, { types: leases, limit }));
-    for (const job of leased) takeInHand(job);
-    if (leased.length === limit) return undefined;
-    const next = await database.transaction((tx) => engine.jobs.nextAt(tx, types));
-    const poll = options.pollInterval ?? (database.dialect === 'mysql' ? POLL_ON_MYSQL : undefined);
-    return poll === undefined ? next : Math.min(next ?? Number.POSITIVE_INFINITY, clock.now() + poll);
+  constructor(options: WorkerRunnerOptions) {
+    const { engine, workers, concurrency = DEFAULT_CONCURRENCY } = options;
+    this.#options = options;
+    this.#concurrency = concurrency;
+    this.#leases = new Map([...workers].map(([type, { lease }]) => [type, lease ?? DEFAULT_LEASE]));
+    this.#pollInterval =
+      options.pollInterval ?? (engine.database.dialect === 'mysql' ? POLL_ON_MYSQL : Number.POSITIVE_INFINITY);
+    this.#loop = new WakeLoop(engine.clock, () => this.#handOut(), options.onError);
+    engine.jobs.onAvailable(() => {
+      this.#loop.wake();
+    });
   }
 
-  function takeInHand(leased: LeasedJob): void {
-    const done = runJob(options, workers.get(leased.job.type), leased)
+  start(): void {
+    this.#loop.start();
+  }
+
+  /** Takes no more jobs and waits for those in hand. */
+  async stop(): Promise<void> {
+    await this.#loop.stop();
+    await Promise.all(this.#inHand);
+  }
+
+  /** Waits until no job is in hand and none can be handed out now. */
+  async settled(): Promise<void> {
+    do {
+      await this.#loop.pass();
+      await Promise.all(this.#inHand);
+    } while (this.#inHand.size > 0 || this.#loop.isBusy);
+  }
+
+  async #handOut(): Promise<number> {
+    const { database, jobs, clock } = this.#options.engine;
+    const limit = this.#concurrency - this.#inHand.size;
+    // With all hands full, the first job that finishes wakes the loop.
+    if (limit <= 0 || this.#leases.size === 0) return Number.POSITIVE_INFINITY;
+    const { leased, next } = await database.transaction(async (tx) => ({
+      leased: await jobs.lease(tx, { types: this.#leases, limit }),
+      next: await jobs.nextAt(tx, [...this.#leases.keys()]),
+    }));
+    for (const job of leased) this.#takeInHand(job);
+    if (leased.length === limit) return Number.POSITIVE_INFINITY;
+    return Math.min(next ?? Number.POSITIVE_INFINITY, clock.now() + this.#pollInterval);
+  }
+
+  #takeInHand(leased: LeasedJob): void {
+    const done = runJob(this.#options, leased)
       .catch((error: unknown) => {
-        if (!(error instanceof LeaseOver)) onError(error);
+        // Whoever has the job now finishes it.
+        if (!(error instanceof LeaseOver)) this.#options.onError?.(error);
       })
       .finally(() => {
-        const wasFull = inHand.size >= concurrency;
-        inHand.delete(done);
-        if (wasFull) loop.wake();
+        const wasFull = this.#inHand.size >= this.#concurrency;
+        this.#inHand.delete(done);
+        if (wasFull) this.#loop.wake();
       });
-    inHand.add(done);
-  }
-
-  return {
-    start: () => loop.start(),
-    async stop() {
-      await loop.stop();
-      await Promise.all(inHand);
-    },
-    async settled() {
-      do {
-        await loop.pass();
-        await Promise.all(inHand);
-      } while (inHand.size > 0 || loop.isBusy);
-    },
-  };
-}
-
-async function runJob(options: WorkerRunnerOptions, worker: Worker | undefined, leased: LeasedJob): Promise<void> {
-  const { engine, createContext, onFailure } = options;
-  const { job } = leased;
-  let outcome: JobOutcome;
-  let commit: JobContext['commit'] = async () => undefined;
-  try {
-    if (!worker) throw new Error(`Expected a worker for "${job.type}", but there is none.`);
-    const jobContext = await createContext(job);
-    const variables = (await worker.run(job, jobContext.context)) ?? {};
-    commit = (tx) => jobContext.commit(tx);
-    outcome = { type: 'completed', variables };
-  } catch (error) {
-    if (!(error instanceof BpmnError)) onFailure?.(job, error);
-    outcome = outcomeOf(error, leased, engine.clock.now());
-  }
-  await record(options, leased, outcome, commit);
-}
-
-function outcomeOf(error: unknown, { failures }: LeasedJob, now: number): JobOutcome {
-  if (error instanceof BpmnError) {
-    const { code, message, variables } = error;
-    return { type: 'error', code, message, variables };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { type: 'failed', message, retryAt: now + backOff(failures) };
-}
-
-/** Effects that cannot be recorded count as a failed try; a lease that is over leaves the job to its next holder. */
-async function record(
-  options: WorkerRunnerOptions,
-  leased: LeasedJob,
-  outcome: JobOutcome,
-  commit: JobContext['commit'],
-): Promise<void> {
-  const { engine, onFailure } = options;
-  try {
-    await engine.database.transaction(async (tx) => {
-      await commit(tx);
-      await engine.jobs.finish(tx, leased, outcome);
-    });
-  } catch (error) {
-    if (error instanceof LeaseOver || outcome.type === 'failed') throw error;
-    onFailure?.(leased.job, error);
-    await record(options, leased, outcomeOf(error, leased, engine.clock.now()), async () => undefined);
+    this.#inHand.add(done);
   }
 }

@@ -21,7 +21,7 @@ export function emit(run: Run, body: InstanceEventBody): void {
 
 /** Records an event of an element instance at the next position. */
 export function emitFor(run: Run, instance: ElementInstance, body: ElementEventBody): void {
-  run.events.push({ ...base(run), elementId: instance.element, key: instance.key, ...body } as EngineEvent);
+  run.events.push({ ...base(run), elementId: instance.element, key: instance.key, ...body });
 }
 
 function base(run: Run): EventBase {

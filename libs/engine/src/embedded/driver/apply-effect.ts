@@ -15,18 +15,22 @@ export async function applyEffect(unit: StepUnit, instance: StoredInstance, effe
     case 'create-job':
     case 'delete-job':
     case 'update-job':
-      return changeJob(unit, instance.id, effect);
+      changeJob(unit, instance.id, effect);
+      return;
     case 'open-subscription':
       return openSubscription(unit, instance, effect.key, effect.subscription);
     case 'close-subscription':
-      return closeSubscription(unit, instance.id, effect.key, effect.subscription);
+      closeSubscription(unit, instance.id, effect.key, effect.subscription);
+      return;
     case 'open-incident':
     case 'close-incident':
-      return changeIncident(unit, instance.id, effect);
+      changeIncident(unit, instance.id, effect);
+      return;
     case 'call-process':
       return callProcess(unit, instance, effect);
     case 'cancel-called':
-      return unit.enqueue(effect.instanceId, { type: 'cancel' });
+      unit.enqueue(effect.instanceId, { type: 'cancel' });
+      return;
     case 'broadcast-signal':
       return broadcastSignal(unit, effect.name, effect.variables);
     default:
@@ -41,7 +45,10 @@ function changeJob(
 ): void {
   const elementKey = effect.key;
   const id = `job:${instanceId}:${elementKey}`;
-  if (effect.type === 'delete-job') return unit.rows.remove(id, (tx) => deleteJob(tx, instanceId, elementKey));
+  if (effect.type === 'delete-job') {
+    unit.rows.remove(id, (tx) => deleteJob(tx, instanceId, elementKey));
+    return;
+  }
   const { retries } = effect;
   if (effect.type === 'create-job') {
     const job = { instanceId, elementKey, type: effect.jobType, retries, availableAt: unit.context.now };

@@ -1,48 +1,86 @@
 import type { SqlDatabase, SqlTransaction } from '../../sql.ts';
 import { nextDue } from '../core/behaviours/triggers.ts';
-import { deleteStart, dueStarts, insertStart, type StoredStart } from '../store/start-store.ts';
-import { dueTimers, isTimerDue, type StoredTimer } from '../store/timer-store.ts';
+import { dueStarts, insertStart, postponeStart, takeDueStart, type StoredStart } from '../store/start-store.ts';
+import { deleteTimer, dueTimers, isTimerDue, postponeTimer, type StoredTimer } from '../store/timer-store.ts';
 import { startInstance } from './messages.ts';
 import type { StepUnit } from './step-unit.ts';
 
 const BATCH = 50;
 
-/** Runs work in a unit of its own and records its events. */
-export type RunUnit = (tx: SqlTransaction, work: (unit: StepUnit) => Promise<void>) => Promise<void>;
+/** Milliseconds until a timer that could not be fired is tried again, so that it does not hold up the others. */
+const PUT_OFF = 60_000;
+
+/** What firing needs of the engine. */
+export interface TimerContext {
+  readonly database: SqlDatabase;
+  readonly now: number;
+  /** Runs work in a unit of its own and records its events. */
+  inUnit(tx: SqlTransaction, work: (unit: StepUnit) => Promise<void>): Promise<void>;
+  onError(error: unknown): void;
+}
 
 /**
  * Fires what is due, each timer in a transaction of its own: the row is looked at again under the lock of its
  * instance, so a timer that another process fired, or that lost against a completion, does nothing.
  */
-export async function fireDueTimers(database: SqlDatabase, now: number, run: RunUnit): Promise<number> {
-  const timers = await database.transaction((tx) => dueTimers(tx, now, BATCH));
-  for (const timer of timers) await database.transaction((tx) => run(tx, (unit) => fire(unit, timer)));
-  const starts = await database.transaction(async (tx) => {
-    let due: readonly StoredStart[] = [];
-    await run(tx, async (unit) => {
-      due = await dueStarts(tx, now);
-      for (const start of due) await fireStart(unit, start);
-    });
-    return due.length;
-  });
-  const fired = timers.length + starts;
-  return fired === 0 ? 0 : fired + (await fireDueTimers(database, now, run));
+export async function fireDueTimers(context: TimerContext): Promise<number> {
+  const { database, now } = context;
+  let fired = 0;
+  for (;;) {
+    const due = await database.transaction(async (tx) => ({
+      timers: await dueTimers(tx, now, BATCH),
+      starts: await dueStarts(tx, now, BATCH),
+    }));
+    if (due.timers.length + due.starts.length === 0) return fired;
+    for (const timer of due.timers) {
+      await fireOne(
+        context,
+        (unit) => fireTimer(unit, timer),
+        (tx) => postponeTimer(tx, timer, now + PUT_OFF),
+      );
+    }
+    for (const start of due.starts) {
+      await fireOne(
+        context,
+        (unit) => fireStart(unit, start),
+        (tx) => postponeStart(tx, start, now + PUT_OFF),
+      );
+    }
+    fired += due.timers.length + due.starts.length;
+  }
 }
 
-async function fire(unit: StepUnit, { instanceId, elementKey, element }: StoredTimer): Promise<void> {
+async function fireOne(
+  { database, inUnit, onError }: TimerContext,
+  work: (unit: StepUnit) => Promise<void>,
+  putOff: (tx: SqlTransaction) => Promise<void>,
+): Promise<void> {
+  try {
+    await database.transaction((tx) => inUnit(tx, work));
+  } catch (error) {
+    onError(error);
+    await database.transaction(putOff);
+  }
+}
+
+async function fireTimer(unit: StepUnit, timer: StoredTimer): Promise<void> {
+  const { instanceId, elementKey: key, element } = timer;
   await unit.lock(instanceId);
-  if (!(await isTimerDue(unit.tx, { instanceId, elementKey, element }, unit.context.now))) return;
-  await unit.offer(instanceId, { type: 'trigger', key: elementKey, element, kind: 'timer', variables: {} });
+  if (!(await isTimerDue(unit.tx, timer, unit.context.now))) return;
+  const isTaken = await unit.offer(instanceId, { type: 'trigger', key, element, kind: 'timer', variables: {} });
+  if (!isTaken) await deleteTimer(unit.tx, timer);
 }
 
 async function fireStart(unit: StepUnit, start: StoredStart): Promise<void> {
-  await deleteStart(unit.tx, start);
+  if (!(await takeDueStart(unit.tx, start))) return;
   const times = start.times === -1 ? -1 : (start.times ?? 1) - 1;
   if (times !== 0 && start.cycle !== null && start.dueAt !== null) {
     const dueAt = nextDue(start.dueAt, start.cycle, unit.context.now);
     if (dueAt !== undefined) {
       await insertStart(unit.tx, { ...start, times, dueAt });
-      unit.tx.afterCommit(() => unit.context.wakers.timers(dueAt));
+      unit.tx.afterCommit(() => {
+        unit.context.wakers.timers(dueAt);
+      });
     }
   }
   startInstance(unit, start, null, {});

@@ -6,41 +6,41 @@ const RETRY_AFTER_ERROR = 1_000;
 /** Runs work when woken and again when it says that more falls due; between that it costs nothing. */
 export class WakeLoop {
   readonly #clock: Clock;
-  readonly #work: () => Promise<number | undefined>;
+  readonly #work: () => Promise<number>;
   readonly #onError: (error: unknown) => void;
-  #running = false;
+  #isRunning = false;
   #wokenMeanwhile = false;
-  #stopped = true;
+  #isStopped = true;
   #cancelAlarm: (() => void) | undefined;
   #alarmTime = Number.POSITIVE_INFINITY;
   #done: Promise<void> = Promise.resolve();
 
-  /** `work` tells when it wants to run again, in UTC milliseconds. */
-  constructor(clock: Clock, work: () => Promise<number | undefined>, onError: (error: unknown) => void) {
+  /** `work` tells when it wants to run again, in UTC milliseconds; infinity: when woken. */
+  constructor(clock: Clock, work: () => Promise<number>, onError: (error: unknown) => void = () => undefined) {
     this.#clock = clock;
     this.#work = work;
     this.#onError = onError;
   }
 
   start(): void {
-    this.#stopped = false;
+    this.#isStopped = false;
     this.wake();
   }
 
   wake(): void {
-    if (this.#stopped) return;
-    if (this.#running) this.#wokenMeanwhile = true;
+    if (this.#isStopped) return;
+    if (this.#isRunning) this.#wokenMeanwhile = true;
     else this.#done = this.#run();
   }
 
   /** Wakes the loop at a time, if it is not woken before. */
   wakeAt(time: number): void {
-    if (!this.#stopped && time <= this.#clock.now()) this.wake();
-    else if (!this.#stopped) this.#setAlarm(time);
+    if (time <= this.#clock.now()) this.wake();
+    else if (!this.#isStopped) this.#setAlarm(time);
   }
 
   get isBusy(): boolean {
-    return this.#running;
+    return this.#isRunning;
   }
 
   /** Runs once more and waits for it. */
@@ -50,8 +50,9 @@ export class WakeLoop {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#isStopped = true;
     this.#cancelAlarm?.();
+    this.#alarmTime = Number.POSITIVE_INFINITY;
     await this.#done;
   }
 
@@ -66,21 +67,26 @@ export class WakeLoop {
   }
 
   async #run(): Promise<void> {
-    this.#running = true;
+    this.#isRunning = true;
     do {
       this.#wokenMeanwhile = false;
-      try {
-        const next = await this.#work();
-        if (next !== undefined && !this.#stopped) this.#setAlarm(next);
-      } catch (error) {
-        this.#onError(error);
-        this.#setAlarm(this.#clock.now() + RETRY_AFTER_ERROR);
-      }
+      const next = await this.#workOnce();
+      if (next <= this.#clock.now()) this.#wokenMeanwhile = true;
+      else if (!this.#isStopped) this.#setAlarm(next);
     } while (this.#goesOn());
-    this.#running = false;
+    this.#isRunning = false;
+  }
+
+  async #workOnce(): Promise<number> {
+    try {
+      return await this.#work();
+    } catch (error) {
+      this.#onError(error);
+      return this.#clock.now() + RETRY_AFTER_ERROR;
+    }
   }
 
   #goesOn(): boolean {
-    return this.#wokenMeanwhile && !this.#stopped;
+    return this.#wokenMeanwhile && !this.#isStopped;
   }
 }

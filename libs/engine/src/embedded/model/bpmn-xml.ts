@@ -93,6 +93,6 @@ export async function parseBpmnXml(xml: string): Promise<BpmnXml> {
 
 /** The Zeebe extension of a type, e.g. `taskDefinition`. */
 export function zeebeExtension(node: BpmnNode, name: string): ZeebeNode | undefined {
-  const type = `zeebe:${name[0]!.toUpperCase()}${name.slice(1)}`;
+  const type = `zeebe:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return node.extensionElements?.values?.find((value) => value.$type === type);
 }

@@ -1,5 +1,4 @@
 import type { SqlTransaction } from '../../sql.ts';
-import { forUpdate } from './locking.ts';
 
 /** A start event of the latest version of a process that waits for a message, signal or timer. */
 export interface StoredStart {
@@ -32,8 +31,29 @@ export async function deleteStarts(tx: SqlTransaction, processId: string): Promi
   await tx.run('DELETE FROM engine_start WHERE process_id = ?', [processId]);
 }
 
-export async function deleteStart(tx: SqlTransaction, { processId, element }: StoredStart): Promise<void> {
-  await tx.run('DELETE FROM engine_start WHERE process_id = ? AND element_id = ?', [processId, element]);
+/** Takes a timer start event away; false when another process was faster or a new version is there. */
+export async function takeDueStart(
+  tx: SqlTransaction,
+  { processId, element, version, dueAt }: StoredStart,
+): Promise<boolean> {
+  const taken = await tx.run(
+    'DELETE FROM engine_start WHERE process_id = ? AND element_id = ? AND version = ? AND due_at = ?',
+    [processId, element, version, dueAt],
+  );
+  return taken > 0;
+}
+
+/** Puts a timer start event off that could not be fired. */
+export async function postponeStart(
+  tx: SqlTransaction,
+  { processId, element }: StoredStart,
+  until: number,
+): Promise<void> {
+  await tx.run('UPDATE engine_start SET due_at = ? WHERE process_id = ? AND element_id = ?', [
+    until,
+    processId,
+    element,
+  ]);
 }
 
 /** Start events that wait for a message or signal. */
@@ -46,7 +66,7 @@ export async function messageStartsOf(tx: SqlTransaction, processId: string): Pr
   return tx.all<StoredStart>(`${SELECT} WHERE process_id = ? AND kind = 'message'`, [processId]);
 }
 
-/** Start events whose timer is due; locked, so that one process fires them. */
-export async function dueStarts(tx: SqlTransaction, now: number): Promise<StoredStart[]> {
-  return tx.all<StoredStart>(`${SELECT} WHERE due_at <= ? ORDER BY due_at LIMIT 20${forUpdate(tx)}`, [now]);
+/** Start events whose timer is due. */
+export async function dueStarts(tx: SqlTransaction, now: number, limit: number): Promise<StoredStart[]> {
+  return tx.all<StoredStart>(`${SELECT} WHERE due_at <= ? ORDER BY due_at LIMIT ${limit}`, [now]);
 }

@@ -1,4 +1,5 @@
 import type { SqlTransaction } from '../../sql.ts';
+import { forUpdate } from './locking.ts';
 
 /** A timer of a running instance. */
 export interface StoredTimer {
@@ -37,10 +38,21 @@ export async function dueTimers(tx: SqlTransaction, now: number, limit: number):
 /** True while the timer is set and due: another process may have fired it. */
 export async function isTimerDue(tx: SqlTransaction, timer: StoredTimer, now: number): Promise<boolean> {
   const rows = await tx.all(
-    'SELECT due_at FROM engine_timer WHERE instance_id = ? AND element_key = ? AND element_id = ? AND due_at <= ?',
+    'SELECT due_at FROM engine_timer WHERE instance_id = ? AND element_key = ? AND element_id = ? AND due_at <= ?' +
+      forUpdate(tx),
     [timer.instanceId, timer.elementKey, timer.element, now],
   );
   return rows.length > 0;
+}
+
+/** Puts a timer off that could not be fired. */
+export async function postponeTimer(tx: SqlTransaction, timer: StoredTimer, until: number): Promise<void> {
+  await tx.run('UPDATE engine_timer SET due_at = ? WHERE instance_id = ? AND element_key = ? AND element_id = ?', [
+    until,
+    timer.instanceId,
+    timer.elementKey,
+    timer.element,
+  ]);
 }
 
 /** When the next timer of an instance or a start event is due, in UTC milliseconds. */

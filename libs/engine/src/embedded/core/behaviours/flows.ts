@@ -17,19 +17,19 @@ export function takeFlows(run: Run, scope: ElementInstance, flows: readonly Flow
 
 /** Adds a token; true when every incoming flow has one, which are then used up. */
 function joins(scope: ElementInstance, gateway: ElementModel, flowId: string): boolean {
-  const waiting = { ...scope.joins?.[gateway.id] };
-  waiting[flowId] = (waiting[flowId] ?? 0) + 1;
-  const isFull = gateway.incoming.every((flow) => (waiting[flow.id] ?? 0) > 0);
+  const waiting = new Map(Object.entries(scope.joins?.[gateway.id] ?? {}));
+  waiting.set(flowId, (waiting.get(flowId) ?? 0) + 1);
+  const isFull = gateway.incoming.every((flow) => waiting.has(flow.id));
   if (isFull) for (const flow of gateway.incoming) takeOne(waiting, flow.id);
   const { [gateway.id]: _before, ...others } = scope.joins ?? {};
-  const joinsNow = Object.keys(waiting).length > 0 ? { ...others, [gateway.id]: waiting } : others;
+  const joinsNow = waiting.size > 0 ? { ...others, [gateway.id]: Object.fromEntries(waiting) } : others;
   if (Object.keys(joinsNow).length > 0) scope.joins = joinsNow;
   else delete scope.joins;
   return isFull;
 }
 
-function takeOne(waiting: Record<string, number>, flowId: string): void {
-  const left = (waiting[flowId] ?? 0) - 1;
-  if (left > 0) waiting[flowId] = left;
-  else delete waiting[flowId];
+function takeOne(waiting: Map<string, number>, flowId: string): void {
+  const left = (waiting.get(flowId) ?? 0) - 1;
+  if (left > 0) waiting.set(flowId, left);
+  else waiting.delete(flowId);
 }

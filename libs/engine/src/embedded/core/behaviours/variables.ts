@@ -32,16 +32,18 @@ export function setLocal(run: Run, scope: ElementInstance, variables: Variables)
 
 /** Sets each variable in the nearest scope that has it, else in the root: Zeebe's variable propagation. */
 export function propagate(run: Run, scope: ElementInstance, variables: Variables): void {
-  if (isEmpty(variables)) return;
-  const rest = { ...variables };
-  for (let at: ElementInstance | undefined = scope; at; at = run.instances.get(at.scope)) {
-    if (at.key === ROOT_KEY) return setLocal(run, at, rest);
-    if (!at.variables) continue;
-    const own = Object.keys(rest).filter((name) => Object.hasOwn(at.variables ?? {}, name));
-    for (const name of own) {
-      at.variables = { ...at.variables, [name]: rest[name] };
-      delete rest[name];
+  let rest = variables;
+  for (let at: ElementInstance | undefined = scope; at && !isEmpty(rest); at = run.instances.get(at.scope)) {
+    if (at.key === ROOT_KEY) {
+      setLocal(run, at, rest);
+      return;
     }
+    const { variables: local } = at;
+    if (!local) continue;
+    const isOwn = ([name]: readonly [string, unknown]) => Object.hasOwn(local, name);
+    const entries = Object.entries(rest);
+    setLocal(run, at, Object.fromEntries(entries.filter(isOwn)));
+    rest = Object.fromEntries(entries.filter((entry) => !isOwn(entry)));
   }
 }
 

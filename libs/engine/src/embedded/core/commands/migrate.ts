@@ -59,7 +59,7 @@ export function renameState(run: Run, { target, mapping }: Migration): void {
 }
 
 /** Runs on the target model: what it no longer waits for ends, what it waits for in addition begins. */
-export function adoptTarget(run: Run): undefined {
+export function adoptTarget(run: Run): void {
   for (const instance of [...run.state.elements]) {
     const wanted = awaitedBy(run, instance);
     closeSubscriptions(
