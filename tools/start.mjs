@@ -7,6 +7,7 @@ import { commandEnv } from './run-command.mjs';
 import { ensureWebBuilt } from './web-build.mjs';
 
 const STOP_REPEAT_MS = 2000;
+const PARENT_CHECK_MS = 500;
 
 try {
   checkNodeVersion();
@@ -29,6 +30,10 @@ function runServer() {
   process.on('SIGHUP', stop);
   // A terminal sends Ctrl-C to the server itself; asking twice at once would cut its orderly stop short.
   process.on('SIGINT', () => (process.stdin.isTTY ? setTimeout(stop, STOP_REPEAT_MS).unref() : stop()));
+  // npm passes a signal to the shell between us only, so the end of that shell means stop.
+  const parent = process.ppid;
+  const watch = () => process.ppid === parent || stop();
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(watch, PARENT_CHECK_MS);
   server.once('error', (error) => {
     console.error(`Expected the server to start, but ${error.message}.`);
     process.exitCode = 1;
