@@ -31,12 +31,20 @@ function runServer() {
   // A terminal sends Ctrl-C to the server itself; asking twice at once would cut its orderly stop short.
   process.on('SIGINT', () => (process.stdin.isTTY ? setTimeout(stop, STOP_REPEAT_MS).unref() : stop()));
   // npm passes a signal to the shell between us only, so the end of that shell means stop.
-  const parent = process.ppid;
-  const watch = () => process.ppid === parent || stop();
-  if (process.env.npm_lifecycle_event !== undefined) setInterval(watch, PARENT_CHECK_MS);
+  if (process.env.npm_lifecycle_event !== undefined) onceOrphaned(stop);
   server.once('error', (error) => {
     console.error(`Expected the server to start, but ${error.message}.`);
     process.exitCode = 1;
   });
   server.once('exit', (code) => process.exit(code ?? 1));
+}
+
+/** @param {() => void} act */
+function onceOrphaned(act) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, PARENT_CHECK_MS);
 }
