@@ -22,7 +22,7 @@ export function readReportOptions(root: string): ReportOptions {
   const list = (name: string) => options[name] ?? [];
   return {
     list,
-    label: (name, value) => list(name).find((one) => one.value === value)?.label ?? String(value ?? ''),
+    label: (name, value) => list(name).find((one) => one.value === value)?.label ?? (typeof value === 'string' ? value : ''),
     status: (id) => statuses.find((one) => one.id === id) ?? { id, name: id, nameEn: id, open: true },
   };
 }

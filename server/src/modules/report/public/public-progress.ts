@@ -51,7 +51,7 @@ async function milestones({ database }: PublicNeeds, caseId: string): Promise<Pu
 }
 
 function answerOf(status: string, record: CaseRecord): string {
-  const text = (field: string) => String(record[field] ?? '');
+  const text = (field: string) => (typeof record[field] === 'string' ? record[field] : '');
   if (status === 'closed' || status === 'reward-pending') return text('publicAnswer');
   if (status === 'not-accepted') return text('notAcceptExplanation');
   return status === 'handed-out' ? text('handOutTo') : '';

@@ -18,7 +18,7 @@ export function toColumns(patch: CaseRecord, vault: Vault): Partial<ReportTable>
   }
   if (typeof columns['place'] === 'string') columns['place_key'] = matchKey(columns['place']);
   if (typeof columns['enterprise'] === 'string') columns['enterprise_key'] = matchKey(columns['enterprise']);
-  return columns as Partial<ReportTable>;
+  return columns;
 }
 
 /** A whole row: what the record leaves out is empty. */
