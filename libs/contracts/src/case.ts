@@ -110,9 +110,9 @@ export const caseTypeSchema = z
     startable: z.boolean(),
     statuses: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), tone: z.enum(['neutral', 'active', 'good', 'warning', 'bad']) })),
     columns: z.array(z.object({ key: z.string(), label: z.string(), labelEn: z.string() })),
-    /** Kinds of attachment that steps ask for by name, e.g. a verification report. */
-    attachmentKinds: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })).optional(),
     options: z.record(z.string(), z.array(z.object({ value: z.string(), label: z.string(), labelEn: z.string() }))),
+    /** Kinds of attachment that steps ask for by name, e.g. a verification report. */
+    attachmentKinds: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
   })
   .meta({ id: 'CaseType' });
 export type CaseType = z.infer<typeof caseTypeSchema>;
@@ -125,3 +125,7 @@ export const openCaseSchema = z.object({
   requestId: z.uuid(),
 });
 export const startFormSchema = z.object({ form: z.record(z.string(), z.unknown()), data: formValuesSchema });
+export const openedCaseSchema = z.object({ id: idSchema, number: z.string() });
+export const caseTypesSchema = z.object({ types: z.array(caseTypeSchema) });
+/** `columns` names the columns of the sheet; all when left out. */
+export const caseExportQuerySchema = caseQuerySchema.omit({ cursor: true, limit: true }).extend({ columns: queryListSchema(z.string().max(64)) });

@@ -88,3 +88,25 @@ export const auditCheckSchema = z.object({
   checked: z.number().int(),
   firstBroken: z.string().nullable(),
 });
+
+/** A message to the outside that waits, was sent or failed for good; the recipient is masked. */
+export const outboxEntrySchema = z
+  .object({
+    id: idSchema,
+    channel: z.enum(['sms', 'mail']),
+    to: z.string(),
+    caseNumber: z.string().nullable(),
+    state: z.enum(['pending', 'sent', 'failed']),
+    attempts: z.number().int(),
+    error: z.string(),
+    createdAt: timeSchema,
+    sentAt: timeSchema.nullable(),
+  })
+  .meta({ id: 'OutboxEntry' });
+export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
+export const outboxQuerySchema = pageQuerySchema.extend({ state: z.enum(['pending', 'sent', 'failed']).default('failed') });
+export const outboxPageSchema = pageSchema(outboxEntrySchema);
+
+/** The clock of a demonstration that can be set forward. */
+export const simulatedClockSchema = z.object({ now: timeSchema });
+export const moveClockSchema = z.object({ advanceMs: z.number().int().min(1).max(400 * 86_400_000) }).or(z.object({ to: timeSchema }));

@@ -1,0 +1,11 @@
+export { createKernel, type Kernel, type KernelNeeds } from './kernel.ts';
+export type { Actor } from './acting-user.ts';
+export type { CaseModule, CaseRecord, CaseStart, OptionContext } from './case-module.ts';
+export type { OpenCase, OpenedCase } from './case/open-case.ts';
+export { queries } from './case/case-access.ts';
+export type { Directory, DirectoryUnit, DirectoryUser } from './directory.ts';
+export { ALLOWED_EXTENSIONS } from './file/allowed-types.ts';
+export type { FileOwner, Files, StoredFile } from './file/files.ts';
+export { upload } from './file/upload.ts';
+export type { Channels, MailIntent, SmsIntent } from './outbox/channels.ts';
+export type { WorkingCalendar } from './working-calendar.ts';
