@@ -3,6 +3,18 @@ import { z } from 'zod';
 
 const seconds = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+/** A value written as JSON. */
+function jsonOf<Schema extends z.ZodType>(schema: Schema) {
+  const json = z.string().transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'Expected JSON, but got something else.' });
+      return z.NEVER;
+    }
+  });
+  return json.pipe(schema);
+}
 
 /** Every setting with its default; the environment is read here and nowhere else. */
 const environment = z.object({
@@ -37,6 +49,8 @@ const environment = z.object({
   ALIYUN_SMS_ACCESS_KEY_SECRET: z.string().optional(),
   ALIYUN_SMS_ENDPOINT: z.string().default('https://dysmsapi.aliyuncs.com'),
   ALIYUN_SMS_SIGN_NAME: z.string().optional(),
+  /** Aliyun's code of each message template as JSON, e.g. `{"report-accepted":"SMS_123456789"}`. */
+  ALIYUN_SMS_TEMPLATES: jsonOf(z.record(z.string(), z.string())).default({}),
   MAIL_PROVIDER: z.enum(['simulator', 'smtp']).default('simulator'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('safeflow@localhost'),
@@ -50,7 +64,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   if (!parsed.success) throw new Error(`Wrong settings in the environment:\n${z.prettifyError(parsed.error)}`);
   const value = parsed.data;
   const production = value.NODE_ENV === 'production';
-  if (production && value.CLOCK === 'virtual') throw new Error('Expected CLOCK=system in production, but got "virtual".');
+  if (production && value.CLOCK === 'virtual')
+    throw new Error('Expected CLOCK=system in production, but got "virtual".');
   const dataDir = resolve(value.DATA_DIR);
   return {
     ...value,

@@ -29,3 +29,13 @@ export const simulatedMessageSchema = z.object({
   caseNumber: z.string().nullable(),
 });
 export const simulatedMessagesSchema = z.object({ messages: z.array(simulatedMessageSchema) });
+export const simulatedMessageQuerySchema = z.object({
+  to: z.string().trim().max(200).optional(),
+  channel: z.enum(['sms', 'mail']).optional(),
+});
+/** `timeout`: the message is taken, but the answer never comes. */
+export const simulatedFailureSchema = z.object({
+  channel: z.enum(['sms', 'mail']),
+  failure: z.enum(['throttled', 'timeout', 'refused']),
+  times: z.number().int().min(1).max(100).default(1),
+});

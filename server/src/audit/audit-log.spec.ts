@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { VirtualClock } from '@safeflow/engine';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { createAudit } from './index.ts';
 
 let test: TestDatabase;
 let audit: ReturnType<typeof createAudit>;
-const clock = { now: () => Date.parse('2026-03-02T02:00:00Z') };
+const clock = new VirtualClock();
 
 beforeEach(async () => {
   test = await createTestDatabase();

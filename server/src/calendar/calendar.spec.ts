@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '@safeflow/engine';
 import { pino } from 'pino';
 import { createAudit } from '../audit/index.ts';
 import type { Principal } from '../http/principal.ts';
@@ -9,7 +10,7 @@ let test: TestDatabase;
 const replica = () =>
   createCalendar({
     database: test.database,
-    audit: createAudit({ database: test.database, clock: Date }),
+    audit: createAudit({ database: test.database, clock: systemClock }),
     logger: pino({ level: 'silent' }),
   });
 const set = (calendar: ReturnType<typeof replica>['calendar'], day: string, working: boolean) =>

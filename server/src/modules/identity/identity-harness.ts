@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { pino } from 'pino';
+import { VirtualClock } from '@safeflow/engine';
 import { createAudit } from '../../audit/index.ts';
 import { problemHandler } from '../../http/problem-handler.ts';
 import { register } from '../../http/register.ts';
@@ -36,7 +37,7 @@ export interface Answer {
 /** Boots organisation, sign-in and the audit log over real HTTP, with a clock that the specification sets. */
 export async function bootIdentity(users: readonly (readonly [account: string, unit: string, role: string])[]) {
   const { database, remove } = await createTestDatabase();
-  const clock = { time: Date.parse('2026-03-02T02:00:00Z'), now: (): number => clock.time };
+  const clock = new VirtualClock(Date.parse('2026-03-02T02:00:00Z'));
   const audit = createAudit({ database, clock });
   const config = { SESSION_IDLE_MINUTES: 60, SESSION_MAX_HOURS: 12, secureCookies: false, production: false };
   const logger = pino({ level: 'silent' });
