@@ -1,7 +1,6 @@
 import { effect, inject, provideEnvironmentInitializer } from '@angular/core';
 import {
   ApartmentOutline,
-  AppstoreOutline,
   BellOutline,
   CalendarOutline,
   CameraOutline,
@@ -17,6 +16,7 @@ import {
   DownOutline,
   EditOutline,
   ExclamationCircleOutline,
+  ExpandAltOutline,
   ExperimentOutline,
   EyeOutline,
   FileOutline,
@@ -51,7 +51,6 @@ import { Texts } from '../i18n/texts.ts';
 
 const ICONS = [
   ApartmentOutline,
-  AppstoreOutline,
   BellOutline,
   CalendarOutline,
   CameraOutline,
@@ -67,6 +66,7 @@ const ICONS = [
   DownOutline,
   EditOutline,
   ExclamationCircleOutline,
+  ExpandAltOutline,
   ExperimentOutline,
   EyeOutline,
   FileOutline,

@@ -42,7 +42,7 @@ const TABS = ['timeline', 'diagram', 'facts', 'files'] as const;
 export class CasePage {
   readonly #router = inject(Router);
   readonly #title = inject(PageTitle);
-  readonly #changes = inject(WorkCounts).changes;
+  readonly #arrivals = inject(WorkCounts).arrivals;
   protected readonly store = inject(CaseStore);
   protected readonly t = inject(Texts).t;
   readonly id = input.required<string>();
@@ -74,7 +74,7 @@ export class CasePage {
       if (number) untracked(() => this.#title.name(number));
     });
     effect(() => {
-      if (this.#changes() > 0) untracked(() => this.store.reload());
+      if (this.#arrivals() > 0) untracked(() => this.store.reload());
     });
   }
 

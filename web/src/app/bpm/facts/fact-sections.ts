@@ -36,7 +36,7 @@ import { moneyText } from './money-text.ts';
                     <a [href]="'tel:' + fact.value">{{ fact.value }}</a>
                   }
                   @default {
-                    {{ fact.value || '—' }}
+                    <span class="text">{{ fact.value || '—' }}</span>
                   }
                 }
               </dd>

@@ -40,7 +40,7 @@ export class InboxPage {
 
   private readonly panel = viewChild(TaskPanel);
   private readonly rows = viewChild<ElementRef<HTMLElement>>('rows');
-  readonly #changes = inject(WorkCounts).changes;
+  readonly #arrivals = inject(WorkCounts).arrivals;
   protected readonly arrived = signal(0);
   protected readonly cursor = signal<string | undefined>(undefined);
   protected readonly query = computed(
@@ -56,7 +56,7 @@ export class InboxPage {
       this.arrived.set(0);
     });
     effect(() => {
-      if (this.#changes() > 0) untracked(() => void this.#lookForNew());
+      if (this.#arrivals() > 0) untracked(() => void this.#lookForNew());
     });
     effect(() => this.cursor.set(this.item() ?? untracked(() => this.cursor())));
   }

@@ -11,21 +11,21 @@ export class WorkCounts {
   readonly #api = inject(Api);
   readonly #events = inject(LiveEvents);
   readonly #counts = signal(NONE);
-  readonly #changes = signal(0);
+  readonly #arrivals = signal(0);
 
   readonly counts = this.#counts.asReadonly();
-  /** Grows whenever the server says that the user's work has changed. */
-  readonly changes = this.#changes.asReadonly();
+  /** Grows whenever the server says that new items have arrived. */
+  readonly arrivals = this.#arrivals.asReadonly();
 
   start(): () => void {
-    const stop = this.#events.on('counts', (data) => {
-      this.#counts.set({ ...NONE, ...(data as Partial<WorkItemCounts>) });
-      this.#changes.update((count) => count + 1);
-    });
+    const stops = [
+      this.#events.on('counts', (data) => this.#counts.set({ ...NONE, ...(data as Partial<WorkItemCounts>) })),
+      this.#events.on('items', () => this.#arrivals.update((count) => count + 1)),
+    ];
     this.#events.open();
     void this.refresh();
     return () => {
-      stop();
+      for (const stop of stops) stop();
       this.#events.close();
     };
   }

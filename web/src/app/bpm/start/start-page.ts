@@ -1,6 +1,5 @@
 import { Component, computed, inject, input, resource, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Case } from '@safeflow/contracts';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { Api } from '../../api/api.ts';
 import { Texts } from '../../i18n/texts.ts';
@@ -66,7 +65,7 @@ export class StartPage {
     this.problem.set(undefined);
     try {
       const body = { type: this.type(), values, fileIds: this.queue.ids(), requestId: this.#requestId };
-      const opened = await this.#api.post<Case>('/api/cases', body);
+      const opened = await this.#api.post<{ id: string }>('/api/cases', body);
       await this.#router.navigate(['/app/cases', opened.id]);
     } catch (problem) {
       this.problem.set(problem);

@@ -77,9 +77,8 @@ export class TaskStore {
   }
 
   changeValues(values: Values): void {
-    const changed = JSON.stringify(values) !== JSON.stringify(this.#values);
     this.#values = values;
-    if (changed && this.editable()) this.#saveLater();
+    if (this.editable()) this.#saveLater();
   }
 
   changeOpinion(opinion: string): void {
@@ -121,7 +120,7 @@ export class TaskStore {
     this.opinion.set(detail.draft?.opinion ?? '');
     this.queue.files.set(detail.files);
     this.#savedFiles = this.queue.ids().join();
-    this.#values = {};
+    this.#values = detail.draft?.values ?? {};
     this.#problem.set(undefined);
   }
 

@@ -21,6 +21,8 @@ interface ElementRegistry {
 }
 
 const LARGEST_FIRST_ZOOM = 1;
+/** Leaves some room around a drawing that fills the canvas. */
+const MARGIN = 0.96;
 
 /** A process drawn with how far it has come; loaded by `@defer`, since the library is large. */
 @Component({
@@ -61,7 +63,8 @@ export class DiagramView {
   }
 
   protected fit(): void {
-    this.#viewer?.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+    const canvas = this.#viewer?.get<Canvas>('canvas');
+    if (canvas) canvas.zoom(Math.min(canvas.zoom('fit-viewport', 'auto') * MARGIN, LARGEST_FIRST_ZOOM), 'auto');
   }
 
   async #draw(viewer: NavigatedViewer, diagram: Diagram): Promise<void> {
@@ -72,8 +75,7 @@ export class DiagramView {
       return;
     }
     this.failed.set(false);
-    const canvas = viewer.get<Canvas>('canvas');
-    if (canvas.zoom('fit-viewport', 'auto') > LARGEST_FIRST_ZOOM) canvas.zoom(LARGEST_FIRST_ZOOM, 'auto');
+    this.fit();
     this.#decorate(viewer, diagram);
     viewer.on<{ element: { id: string; parent?: unknown } }>('element.click', ({ element }) =>
       this.choose.emit(element.parent ? element.id.replace(/_label$/, '') : null),

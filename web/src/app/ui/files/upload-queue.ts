@@ -28,8 +28,8 @@ export class UploadQueue {
   add(file: File, kind: string): void {
     const key = crypto.randomUUID();
     this.#pending.update((list) => [...list, { key, name: file.name, kind, progress: 0, problem: undefined }]);
-    const query = kind ? `?kind=${encodeURIComponent(kind)}` : '';
-    const upload = this.#uploads.send<{ file: FileRef }>(`/api/files${query}`, file, (progress) => this.#change(key, { progress }));
+    const progress = (share: number) => this.#change(key, { progress: share });
+    const upload = this.#uploads.send<{ file: FileRef }>('/api/files', file, progress, kind ? { kind } : {});
     this.#cancels.set(key, upload.cancel);
     upload.done.then(
       (answer) => {

@@ -76,15 +76,24 @@ export class FormView {
     const words = language === 'zh-CN' ? [{ translate: ['value', formWords] }] : [];
     const form = new Form({ container: this.host().nativeElement, additionalModules: words });
     const data = { ...untracked(() => this.data()), ...this.#keptValues() };
-    form.on('changed', (event: { data: FormValues }) => {
-      this.#values = event.data;
-      this.changed.emit(event.data);
-    });
     void form.importSchema(schema, localiseOptions(data, language)).then(() => {
       form.setProperty('readOnly', untracked(() => this.readOnly()));
+      this.#listen(form);
     });
     untracked(() => this.#form.set(form));
     return form;
+  }
+
+  /** Filling the form is no change by the user, so listening starts after it. */
+  #listen(form: Form): void {
+    let before = JSON.stringify(form._getState().data);
+    form.on('changed', ({ data }: { data: FormValues }) => {
+      const now = JSON.stringify(data);
+      if (now === before) return;
+      before = now;
+      this.#values = data;
+      this.changed.emit(data);
+    });
   }
 
   #lastData: FormValues | undefined;
