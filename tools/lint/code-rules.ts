@@ -13,6 +13,7 @@ export const codeRules: Linter.RulesRecord = {
   // An asynchronous port may be met by an adapter that has nothing to wait for.
   '@typescript-eslint/require-await': 'off',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }],
   // `return refuse()` is the plainest early end of a function that returns nothing.
   '@typescript-eslint/no-confusing-void-expression': 'off',
   // Spreading a string goes by code points, which is what counting and masking Chinese text needs.
