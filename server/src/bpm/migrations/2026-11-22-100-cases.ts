@@ -113,6 +113,7 @@ async function createInstances(k: Kysely<never>) {
     .addColumn('role', text(16), (c) => c.notNull())
     .addColumn('state', text(16), (c) => c.notNull())
     .addColumn('status', text(64), (c) => c.notNull())
+    .addColumn('leads', flag, (c) => c.notNull())
     .addColumn('started_at', integer, (c) => c.notNull())
     .addColumn('ended_at', integer)
     .addColumn('position', integer, (c) => c.notNull())

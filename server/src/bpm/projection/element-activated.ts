@@ -21,12 +21,15 @@ async function takeStatus({ tx, event, instance }: Projecting<Activated>, { prop
   const { status, statusScope } = properties;
   if (!status) return;
   instance.row.status = status;
-  if (statusScope !== 'instance') await changeCase(tx, event.caseId, { status });
+  if (statusScope !== 'instance' && instance.row.leads === 1) await changeCase(tx, event.caseId, { status });
 }
 
-async function takeMilestone({ context, tx, event }: Projecting<Activated>, { properties, id }: ElementDescription) {
+async function takeMilestone(
+  { context, tx, event, instance }: Projecting<Activated>,
+  { properties, id }: ElementDescription,
+) {
   const key = properties['milestone'];
-  if (!key) return;
+  if (!key || instance.row.leads === 0) return;
   const row = await tx.k.selectFrom('bpm_case').select('type').where('id', '=', event.caseId).executeTakeFirstOrThrow();
   const milestone = context.caseTypes.get(row.type).milestones.find((one) => one.id === key);
   await addEntry(tx, {

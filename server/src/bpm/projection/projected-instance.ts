@@ -35,11 +35,17 @@ function newInstance(event: EngineEvent, { properties }: ProcessDescription): In
     role: (properties['role'] as InstanceRole | undefined) ?? (called ? 'assignment' : 'main'),
     state: 'active',
     status: '',
+    leads: leads(event, properties) ? 1 : 0,
     started_at: event.at,
     ended_at: null,
     position: -1,
     marks: '',
   };
+}
+
+/** Process property `statusWhen` names a start variable: only where it is true do the statuses become those of the case. */
+function leads(event: EngineEvent, { statusWhen }: ProcessDescription['properties']): boolean {
+  return !statusWhen || (event.type === 'instance-started' && event.variables[statusWhen] === true);
 }
 
 export async function saveInstance(tx: Tx, { row, marks, isNew }: ProjectedInstance): Promise<void> {

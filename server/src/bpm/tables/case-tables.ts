@@ -75,6 +75,8 @@ export interface InstanceTable {
   state: 'active' | 'completed' | 'terminated';
   /** Status of the instance itself, such as that of one assignment. */
   status: string;
+  /** 1: its statuses and milestones are those of the case too. */
+  leads: number;
   started_at: number;
   ended_at: number | null;
   /** Position of the last event projected. */
