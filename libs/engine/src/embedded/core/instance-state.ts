@@ -53,7 +53,7 @@ export interface ElementInstance {
   startElement?: string;
 }
 
-/** The body of a multi-instance activity: how many turns there are, and what they gave. */
+/** The body of a multi-instance activity: how many turns there are; its output collection is a local variable. */
 export interface LoopState {
   readonly total: number;
   /** Kept while turns follow one another; empty when all started at once. */
@@ -61,7 +61,6 @@ export interface LoopState {
   started: number;
   completed: number;
   terminated: number;
-  readonly outputs: unknown[];
   /** The completion condition has come true. */
   done?: boolean;
 }

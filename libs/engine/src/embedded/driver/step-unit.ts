@@ -134,7 +134,9 @@ export class StepUnit {
   /** The version of an instance that was migrated changes with its state. */
   setVersion(instanceId: string, version: number): void {
     const loaded = this.#loaded.get(instanceId);
-    if (loaded) loaded.stored.version = version;
+    if (!loaded) return;
+    loaded.stored.version = version;
+    loaded.isChanged = true;
   }
 
   /** Writes everything, so that queries see it. */

@@ -19,9 +19,8 @@ export const multiInstance: ElementProcessor = {
       started: 0,
       completed: 0,
       terminated: 0,
-      outputs: loop.outputCollection ? items.map(() => null) : [],
     };
-    if (loop.outputCollection) setLocal(run, body, { [loop.outputCollection]: body.loop.outputs });
+    if (loop.outputCollection) setLocal(run, body, { [loop.outputCollection]: items.map(() => null) });
     for (const item of loop.sequential ? items.slice(0, 1) : items) startTurn(run, body, body.loop, item);
     if (items.length === 0) complete(run, body);
     return undefined;
@@ -38,7 +37,7 @@ export const multiInstance: ElementProcessor = {
   },
   complete(run, body) {
     const { outputCollection } = loopOf(run, body);
-    if (outputCollection) propagate(run, scopeOf(run, body), { [outputCollection]: body.loop?.outputs ?? [] });
+    if (outputCollection) propagate(run, scopeOf(run, body), { [outputCollection]: outputsOf(body, outputCollection) });
     return undefined;
   },
 };
@@ -54,22 +53,27 @@ function startTurn(run: Run, body: ElementInstance, state: LoopState, item: unkn
   });
 }
 
-/** Keeps the output of a turn and sees whether the loop is done; nothing is kept when an expression fails. */
+/** Keeps the output of a turn and sees whether the loop is done; the condition may read the outputs. */
 function finishTurn(run: Run, body: ElementInstance, child: ElementInstance): Outcome {
   const loop = loopOf(run, body);
   const state = body.loop;
   if (!state || child.turn === undefined) return undefined;
-  const output = loop.outputElement?.evaluate(lookupFrom(run, child), run.now);
-  const outputs = state.outputs.with(child.turn - 1, output ?? null);
-  const done = isDone(run, loop, state, child, childrenOf(run, body.key).length - 1);
-  if (done instanceof Failure) return done;
   if (loop.outputCollection) {
-    state.outputs.splice(0, state.outputs.length, ...outputs);
+    const output = loop.outputElement?.evaluate(lookupFrom(run, child), run.now) ?? null;
+    const outputs = outputsOf(body, loop.outputCollection);
+    outputs[child.turn - 1] = output;
     setLocal(run, body, { [loop.outputCollection]: outputs });
   }
+  const done = isDone(run, loop, state, child, childrenOf(run, body.key).length - 1);
+  if (done instanceof Failure) return done;
   state.completed += 1;
   if (done) state.done = true;
   return undefined;
+}
+
+function outputsOf(body: ElementInstance, collection: string): unknown[] {
+  const outputs = body.variables?.[collection];
+  return Array.isArray(outputs) ? [...(outputs as unknown[])] : [];
 }
 
 function isDone(run: Run, loop: LoopModel, state: LoopState, child: ElementInstance, active: number) {
