@@ -2,6 +2,7 @@ import type { Problem } from '@safeflow/contracts';
 import type { Language } from '../../http/errors.ts';
 import { checkAnswer } from './check-answer.ts';
 import { fieldProblem, type FieldError } from './field-problem.ts';
+import { withLimits } from './field-limits.ts';
 import { evaluateInForm } from './form-expression.ts';
 import type { FormComponent, FormSchema } from './form-schema.ts';
 
@@ -89,7 +90,7 @@ function readList(reading: Reading, list: FormComponent, values: Values, path: s
 function readField(reading: Reading, component: FormComponent, values: Values, path: string): void {
   const key = component.key ?? '';
   const choices = choicesOf(reading, component);
-  const checked = checkAnswer(component, values[key], choices);
+  const checked = checkAnswer(withLimits(component, reading.data, reading.now), values[key], choices);
   if (checked.error) reading.errors.push(problemOf(reading, `${path}.${key}`, component, checked.error));
   else if (checked.value !== undefined) reading.answers.push({ component: { ...component, values: choices }, value: checked.value });
 }
