@@ -7,6 +7,11 @@ const texts = loadTexts('bpm', {
   en: () => import('./texts/en.json'),
 });
 
+const listTexts = loadTexts('cases', {
+  'zh-CN': () => import('./cases/texts/zh-CN.json'),
+  en: () => import('./cases/texts/en.json'),
+});
+
 /** Pages that work for every kind of case. */
 export const bpmRoutes: Routes = [
   {
@@ -22,6 +27,13 @@ export const bpmRoutes: Routes = [
     canActivate: [allowed('work')],
     resolve: { texts },
     loadComponent: () => import('./task/task-page.ts').then((file) => file.TaskPage),
+  },
+  {
+    path: 'cases',
+    title: 'cases.title',
+    canActivate: [allowed('case.read', 'work')],
+    resolve: { texts: listTexts },
+    loadComponent: () => import('./cases/cases-page.ts').then((file) => file.CasesPage),
   },
   {
     path: 'cases/:id',

@@ -30,7 +30,7 @@ export class UploadQueue {
     this.#pending.update((list) => [...list, { key, name: file.name, kind, progress: 0, problem: undefined }]);
     const progress = (share: number) => this.#change(key, { progress: share });
     const upload = this.#uploads.send<{ file: FileRef }>('/api/files', file, progress, kind ? { kind } : {});
-    this.#cancels.set(key, upload.cancel);
+    this.#cancels.set(key, () => upload.cancel());
     upload.done.then(
       (answer) => {
         this.files.update((files) => [...files, answer.file]);
