@@ -31,6 +31,9 @@ export async function lockCase(tx: Tx, caseId: string): Promise<CaseTable> {
   return row;
 }
 
+/** Milliseconds for which the watch may be planning while the due date changes; a message that comes late makes it plan once more. */
+const WATCH_MAY_BE_BUSY = 3_600_000;
+
 /** Sets or takes away the due date and tells the deadline watch, whose messages are correlated by the case's id. */
 export async function setDueAt(context: KernelContext, tx: Tx, caseId: string, dueAt: number | null): Promise<void> {
   const row = await lockCase(tx, caseId);
@@ -44,6 +47,6 @@ export async function setDueAt(context: KernelContext, tx: Tx, caseId: string, d
     name: 'deadline-changed',
     correlationKey: caseId,
     variables: { dueAt },
-    timeToLive: 0,
+    timeToLive: WATCH_MAY_BE_BUSY,
   });
 }

@@ -1,5 +1,5 @@
 import { evaluateInForm } from './form-expression.ts';
-import type { FormComponent, FormRules } from './form-schema.ts';
+import type { FormComponent } from './form-schema.ts';
 
 const LIMITS = ['min', 'max', 'minLength', 'maxLength'] as const;
 
@@ -8,7 +8,7 @@ export function withLimits(component: FormComponent, data: Readonly<Record<strin
   const { validate = {} } = component;
   const given = LIMITS.filter((name) => isExpression(validate[name]));
   if (given.length === 0) return component;
-  const limits: Partial<Record<keyof FormRules, number>> = {};
+  const limits: Partial<Record<(typeof LIMITS)[number], number>> = {};
   for (const name of given) {
     const value = evaluateInForm(String(validate[name]), data, now);
     if (typeof value !== 'number') throw new Error(`Expected a number of "${name}" of "${component.key ?? ''}", but got ${String(value)}.`);
