@@ -41,6 +41,11 @@ const environment = z.object({
   SECURE_COOKIES: flag.optional(),
   /** Number of reverse proxies in front, whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Bearer token with which /metrics is read from another machine; without it only from this one. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Requests an address may make to the public pages. */
+  PUBLIC_READS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  PUBLIC_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(60),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).default(50),
   /** Key for data encrypted at rest, 32 bytes in base64; made and kept in DATA_DIR outside production. */
   DATA_KEY: z.string().optional(),

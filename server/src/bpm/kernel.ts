@@ -16,6 +16,7 @@ import { BlobStore } from './file/blob-store.ts';
 import { fileEndpoints } from './file/file-endpoints.ts';
 import { Files } from './file/files.ts';
 import type { KernelContext } from './kernel-context.ts';
+import { EventStreams } from './message/event-stream.ts';
 import { messageEndpoints } from './message/message-endpoints.ts';
 import { UserEvents } from './message/user-events.ts';
 import { operationEndpoints } from './operation/operation-endpoints.ts';
@@ -63,6 +64,7 @@ export function createKernel(needs: KernelNeeds) {
   };
   const blobs = new BlobStore(join(config.dataDir, 'files'));
   const files = new Files({ database, clock, blobs, maxBytes: config.UPLOAD_MAX_MB * MEGABYTE });
+  const streams = new EventStreams(context);
   let problems: readonly DefinitionProblem[] = [];
   let cleaner: NodeJS.Timeout | undefined;
   needs.engine.onEvents(projectEvents(context));
@@ -74,7 +76,7 @@ export function createKernel(needs: KernelNeeds) {
       ...workItemEndpoints(context),
       ...caseEndpoints(context),
       ...fileEndpoints(context, files),
-      ...messageEndpoints(context),
+      ...messageEndpoints(context, streams),
       ...savedViewEndpoints(context),
       ...operationEndpoints(context, () => problems),
       ...outboxEndpoints(context),
@@ -89,6 +91,7 @@ export function createKernel(needs: KernelNeeds) {
       problems = await deployFolders(context, root, jobTypes);
       return problems;
     },
+    closeStreams: () => streams.closeAll(),
     start(): void {
       outbox.start();
       const clean = () => files.removeExpired().catch((error: unknown) => logger.error({ err: error }, 'removing expired uploads failed'));

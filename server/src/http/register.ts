@@ -35,7 +35,8 @@ function handlerOf(endpoint: Endpoint, gatekeeper: Gatekeeper): RequestHandler {
     const result = await endpoint.handle(context as Context<never, never, never, never>);
     if (endpoint.stream) return;
     if (!endpoint.reply) return void response.status(204).end();
-    response.status(endpoint.status ?? 200).json(endpoint.reply.parse(result));
+    if (endpoint.status) response.status(endpoint.status);
+    response.json(endpoint.reply.parse(result));
   };
 }
 

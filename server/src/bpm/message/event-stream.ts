@@ -16,26 +16,37 @@ const tooManyStreams = defineError('too-many-streams', 429, {
   en: 'You have too many pages open. Please close some of them.',
 });
 
-const open = new Map<string, number>();
+/** The open pages of all users, each kept up to date until it goes away. */
+export class EventStreams {
+  readonly #context: KernelContext;
+  readonly #responses = new Map<string, Set<Response>>();
 
-/** Keeps one open page of a user up to date until it goes away. */
-export async function eventStream(context: KernelContext, principal: Principal, request: Request, response: Response): Promise<void> {
-  const streams = open.get(principal.userId) ?? 0;
-  if (streams >= STREAMS_PER_USER) throw tooManyStreams();
-  open.set(principal.userId, streams + 1);
-  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
-  const page = new OpenPage(context, principal, response);
-  const unsubscribe = context.userEvents.subscribe(holdersOf(principal), (event) => page.take(event));
-  const heartbeat = setInterval(() => page.beat(), HEARTBEAT).unref();
-  request.on('close', () => {
-    clearInterval(heartbeat);
-    unsubscribe();
-    page.close();
-    const left = (open.get(principal.userId) ?? 1) - 1;
-    if (left > 0) open.set(principal.userId, left);
-    else open.delete(principal.userId);
-  });
-  await page.sendCounts();
+  constructor(context: KernelContext) {
+    this.#context = context;
+  }
+
+  async open(principal: Principal, request: Request, response: Response): Promise<void> {
+    const responses = this.#responses.get(principal.userId) ?? new Set();
+    if (responses.size >= STREAMS_PER_USER) throw tooManyStreams();
+    this.#responses.set(principal.userId, responses.add(response));
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+    const page = new OpenPage(this.#context, principal, response);
+    const unsubscribe = this.#context.userEvents.subscribe(holdersOf(principal), (event) => page.take(event));
+    const heartbeat = setInterval(() => page.beat(), HEARTBEAT).unref();
+    request.on('close', () => {
+      clearInterval(heartbeat);
+      unsubscribe();
+      page.close();
+      responses.delete(response);
+      if (responses.size === 0) this.#responses.delete(principal.userId);
+    });
+    await page.sendCounts();
+  }
+
+  /** Ends all streams, so that the server can stop; pages connect again. */
+  closeAll(): void {
+    for (const responses of this.#responses.values()) for (const response of responses) response.end();
+  }
 }
 
 class OpenPage {

@@ -4,13 +4,13 @@ import { notFound } from '../../http/errors.ts';
 import type { Principal } from '../../http/principal.ts';
 import type { KernelContext } from '../kernel-context.ts';
 import { personHolder } from '../work-item/inbox-rows.ts';
-import { eventStream } from './event-stream.ts';
+import type { EventStreams } from './event-stream.ts';
 import { listMessages } from './list-messages.ts';
 
 const shared = { tag: 'Messages', access: 'session' } as const;
 
 /** Message centre, and the stream that keeps badges up to date. */
-export function messageEndpoints(context: KernelContext): Endpoint[] {
+export function messageEndpoints(context: KernelContext, streams: EventStreams): Endpoint[] {
   return [
     endpoint({
       ...shared,
@@ -42,7 +42,7 @@ export function messageEndpoints(context: KernelContext): Endpoint[] {
       path: '/api/events',
       summary: 'Server-sent events: `counts` of the badges, `items` that arrived',
       stream: 'text/event-stream',
-      handle: ({ principal, request, response }) => eventStream(context, principal, request, response),
+      handle: ({ principal, request, response }) => streams.open(principal, request, response),
     }),
   ];
 }

@@ -1,4 +1,8 @@
-/** A message to the outside; `idempotencyKey` is the same in every try, so that the receiver can recognise a repetition. */
+/** The key is the same in every try, so that the receiver can recognise a repetition. */
+interface Envelope {
+  readonly idempotencyKey: string;
+}
+
 export interface SmsIntent {
   readonly phone: string;
   readonly template: string;
@@ -11,8 +15,8 @@ export interface MailIntent {
   readonly text: string;
 }
 
-/** The way to the outside, as the outbox uses it; a send that throws is tried again. */
+/** The way to the outside, as the outbox uses it; a send that throws is tried again, unless the error says `retry: false`. */
 export interface Channels {
-  readonly sms: { send(intent: SmsIntent & { readonly idempotencyKey: string; readonly caseNumber: string | null }): Promise<void> };
-  readonly mail: { send(intent: MailIntent & { readonly idempotencyKey: string; readonly caseNumber: string | null }): Promise<void> };
+  readonly sms: { send(intent: SmsIntent & Envelope): Promise<unknown> };
+  readonly mail: { send(intent: MailIntent & Envelope): Promise<unknown> };
 }

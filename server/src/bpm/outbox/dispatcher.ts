@@ -96,7 +96,7 @@ export class OutboxDispatcher {
       await this.#deliver(row);
       await this.#record(row, { state: 'sent', attempts, error: '', sent_at: this.#needs.clock.now() });
     } catch (error) {
-      const failed = attempts >= ATTEMPTS;
+      const failed = attempts >= ATTEMPTS || isFinal(error);
       this.#needs.logger.warn({ err: error, outbox: row.id, attempts }, 'sending failed');
       const message = error instanceof Error ? error.message : String(error);
       const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 3 ** row.attempts);
@@ -106,11 +106,8 @@ export class OutboxDispatcher {
   }
 
   async #deliver(row: OutboxTable): Promise<void> {
-    const { database, channels } = this.#needs;
-    const owner = row.case_id
-      ? await database.read.selectFrom('bpm_case').select('number').where('id', '=', row.case_id).executeTakeFirst()
-      : undefined;
-    const envelope = { idempotencyKey: row.idempotency_key, caseNumber: owner?.number ?? null };
+    const { channels } = this.#needs;
+    const envelope = { idempotencyKey: row.idempotency_key };
     if (row.channel === 'sms') await channels.sms.send({ ...(JSON.parse(row.payload) as SmsIntent), ...envelope });
     else await channels.mail.send({ ...(JSON.parse(row.payload) as MailIntent), ...envelope });
   }
@@ -120,6 +117,11 @@ export class OutboxDispatcher {
       await tx.k.updateTable('bpm_outbox').set({ lease: null, ...change }).where('id', '=', row.id).where('lease', '=', row.lease).execute();
     });
   }
+}
+
+/** A wrong number or a refused template stays so, however often it is sent. */
+function isFinal(error: unknown): boolean {
+  return error instanceof Error && 'retry' in error && error.retry === false;
 }
 
 /** Ids of rows that are due and have no earlier one waiting in their stream. */

@@ -1,0 +1,114 @@
+import { createEmbeddedEngine, jobTypesIn, loadWorkers, systemClock, WorkerRunner, type Clock } from '@safeflow/engine';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createAudit } from './audit/index.ts';
+import { createApp } from './app.ts';
+import { createKernel, upload } from './bpm/index.ts';
+import { createCalendar } from './calendar/index.ts';
+import { createChannels, renderMessage } from './channels/index.ts';
+import { AdjustableClock } from './clock/adjustable-clock.ts';
+import { clockEndpoints } from './clock/clock-endpoints.ts';
+import { restoreClock } from './clock/clock-setting.ts';
+import type { Config } from './config.ts';
+import { createVault, readDataKey } from './crypto/index.ts';
+import type { Database } from './db/database.ts';
+import { openDatabase } from './db/open-database.ts';
+import { healthEndpoint } from './http/health.ts';
+import { Metrics } from './http/metrics.ts';
+import { createIdentity } from './modules/identity/index.ts';
+import { createReportCaseModule, reportEndpoints } from './modules/report/index.ts';
+import { applicationGauges, healthChecks } from './operation-figures.ts';
+
+export type Services = Awaited<ReturnType<typeof compose>>;
+
+/** Opens the database and puts the parts of the server together; nothing runs before `start`. */
+export async function compose(config: Config, logger: Logger) {
+  const database = openDatabase(config.databaseUrl);
+  await database.migrate();
+  const clock = config.CLOCK === 'virtual' ? new AdjustableClock() : systemClock;
+  if (clock instanceof AdjustableClock) await restoreClock(clock, database);
+  const base = basicServices(config, logger, database, clock);
+  const { engine, kernel, identity, calendar, audit, channels } = base;
+  const workers = await loadWorkers(join(config.root, 'workers', 'src'));
+  const runner = new WorkerRunner({
+    engine,
+    workers,
+    createContext: kernel.jobContext,
+    onFailure: (job, error) => logger.warn({ err: error, job: job.key, type: job.type }, 'worker failed'),
+    onError: (error) => logger.error({ err: error }, 'handing out jobs failed'),
+  });
+  const report = await reportModule(base, config);
+  kernel.registerModule(report.module);
+  const endpoints = [
+    healthEndpoint(healthChecks({ database, clock, workers: workers.size })),
+    ...identity.endpoints,
+    ...audit.endpoints,
+    ...calendar.endpoints,
+    ...channels.endpoints,
+    ...kernel.endpoints,
+    ...report.endpoints,
+    ...(clock instanceof AdjustableClock ? clockEndpoints(clock, database) : []),
+  ];
+  const metrics = new Metrics(() => applicationGauges(database, clock));
+  const app = createApp({ config, logger, endpoints, gatekeeper: identity.gatekeeper, metrics });
+  return { ...base, runner, workers, app, endpoints };
+}
+
+function basicServices(config: Config, logger: Logger, database: Database, clock: Clock) {
+  const audit = createAudit({ database, clock });
+  const identity = createIdentity({ database, clock, config, logger, audit });
+  const calendar = createCalendar({ database, audit, logger });
+  const channels = createChannels({ database, clock, config });
+  const engine = createEmbeddedEngine({
+    database,
+    clock,
+    onError: (error) => logger.error({ err: error }, 'engine failed'),
+  });
+  const kernel = createKernel({
+    ...{ database, engine, audit, clock, config, logger, channels, renderMessage },
+    directory: identity.directory,
+    calendar: calendar.calendar,
+  });
+  return { config, logger, database, clock, audit, identity, calendar, channels, engine, kernel };
+}
+
+type Base = ReturnType<typeof basicServices>;
+
+async function reportModule({ database, identity, clock, engine, audit, calendar, kernel }: Base, config: Config) {
+  const vault = createVault(await readDataKey(config));
+  const needs = { database, directory: identity.directory, vault, root: config.root };
+  const module = createReportCaseModule(needs);
+  const endpoints = reportEndpoints({
+    ...{ ...needs, clock, engine, audit, config, module },
+    captchas: identity.captchas,
+    calendar: { addWorkingDays: async (from, days) => calendar.calendar.addWorkingDays(from, days) },
+    kernel: {
+      openCase: (tx, input) => kernel.openCase(tx, input),
+      receiveFile: (request, response, owner) => upload(kernel.files, request, response, owner),
+    },
+  });
+  return { module, endpoints };
+}
+
+/** Deploys the models, then lets timers, jobs, outbox and clean-up run. */
+export async function startServices({ config, logger, calendar, kernel, engine, runner, identity }: Services): Promise<void> {
+  await calendar.start();
+  const jobTypes = await jobTypesIn(join(config.root, 'workers', 'src'));
+  for (const problem of await kernel.deploy(config.root, jobTypes)) {
+    logger.error(problem, `${problem.file}: ${problem.element || '-'}: ${problem.rule}: ${problem.message}`);
+  }
+  await engine.start();
+  runner.start();
+  kernel.start();
+  identity.start();
+}
+
+/** Stops taking work, waits for what is in hand, and closes the database. */
+export async function stopServices({ calendar, kernel, engine, runner, identity, database }: Services): Promise<void> {
+  identity.stop();
+  calendar.stop();
+  await runner.stop();
+  await engine.stop();
+  await kernel.stop();
+  await database.close();
+}

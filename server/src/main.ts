@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { compose, startServices, stopServices, type Services } from './compose.ts';
+import { readConfig } from './config.ts';
+
+/** What is still going on after this long is cut off, so that a stop takes at most three seconds. */
+const GRACE = 2_000;
+const LAST_RESORT = 3_000;
+
+const config = readConfig();
+const logger = pino({ level: config.LOG_LEVEL });
+try {
+  await run();
+} catch (error) {
+  logger.fatal({ err: error }, 'start failed');
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const services = await compose(config, logger);
+  await startServices(services);
+  const server = createServer(services.app);
+  await listen(server);
+  console.log(`SafeFlow: http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${(server.address() as AddressInfo).port}`);
+  stopOnSignal(server, services);
+}
+
+async function listen(server: Server): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const taken = `Expected port ${config.PORT} to be free, but another program uses it. Set PORT to another one.`;
+    reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
+  });
+  server.listen(config.PORT, config.HOST, resolve);
+  return promise;
+}
+
+function stopOnSignal(server: Server, services: Services): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), LAST_RESORT).unref();
+    setTimeout(() => server.closeAllConnections(), GRACE).unref();
+    services.kernel.closeStreams();
+    server.close(() => {
+      stopServices(services).then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'stop failed');
+          process.exit(1);
+        },
+      );
+    });
+    server.closeIdleConnections();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
