@@ -81,7 +81,8 @@ export class WorkerRunner {
       next: await jobs.nextAt(tx, [...this.#leases.keys()]),
     }));
     for (const job of leased) this.#takeInHand(job);
-    if (leased.length === limit) return Number.POSITIVE_INFINITY;
+    // There may be more, and a job may have finished meanwhile, when the hands did not count as full.
+    if (leased.length === limit) return clock.now();
     return Math.min(next ?? Number.POSITIVE_INFINITY, clock.now() + this.#pollInterval);
   }
 

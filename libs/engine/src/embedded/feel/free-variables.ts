@@ -13,42 +13,43 @@ export interface FreeVariables {
 
 export type ClockFunction = 'now' | 'today';
 
-interface Span {
+/** Where an expression mentions a variable. */
+interface Mention {
+  readonly name: string;
   readonly from: number;
   readonly to: number;
+  readonly isQuoted: boolean;
 }
 
 /** Finds the variables that an expression reads; called functions are a name space of their own, as in Zeebe. */
 export function freeVariables(source: string): FreeVariables {
-  const names = new Set<string>();
-  const clockFunctions = new Set<ClockFunction>();
-  const quoted: Span[] = [];
-  const callees = new Set<number>();
+  const mentions: Mention[] = [];
+  const callees = new Set<string>();
+  const calls = new Set<number>();
   parseExpression(source, {}, 'camunda').iterate({
-    enter(node) {
-      if (node.name === 'FunctionInvocation') callees.add(node.from);
-      if (node.name !== 'VariableName') return;
-      const text = source.slice(node.from, node.to);
-      if (callees.has(node.from) && source.slice(node.to).trimStart().startsWith('(')) {
-        if (text === 'now' || text === 'today') clockFunctions.add(text);
-      } else {
-        if (text.startsWith('`')) quoted.push({ from: node.from, to: node.to });
-        names.add(text.replaceAll('`', '').replace(/\s+/g, ' '));
-      }
+    enter({ name: node, from, to }) {
+      if (node === 'FunctionInvocation') calls.add(from);
+      if (node !== 'VariableName') return;
+      const text = source.slice(from, to);
+      const name = text.replaceAll('`', '').replace(/\s+/g, ' ');
+      if (calls.has(from) && source.slice(to).trimStart().startsWith('(')) callees.add(name);
+      else mentions.push({ name, from, to, isQuoted: text.startsWith('`') });
     },
   });
-  return { ...renameQuoted(source, [...names], quoted), names: [...names], clockFunctions: [...clockFunctions] };
+  const names = [...new Set(mentions.map(({ name }) => name))];
+  const clockFunctions = (['now', 'today'] as const).filter((name) => callees.has(name));
+  return { ...renamed(source, names, mentions, callees), names, clockFunctions };
 }
 
-/** FEEL takes no quoted name as a parameter, so `a-b` in backticks is replaced by a plain one. */
-function renameQuoted(source: string, names: readonly string[], quoted: readonly Span[]) {
-  const plainNames = new Map<string, string>();
+/** FEEL takes no quoted name as a parameter, and a parameter would hide the function of its name: both get others. */
+function renamed(source: string, names: readonly string[], mentions: readonly Mention[], callees: ReadonlySet<string>) {
+  const needsOther = (name: string) =>
+    callees.has(name) || mentions.some((mention) => mention.name === name && mention.isQuoted);
+  const parameters = names.map((name, index) => (needsOther(name) ? `variable_${index}` : name));
   let body = source;
-  for (const { from, to } of quoted.toReversed()) {
-    const name = source.slice(from + 1, to - 1);
-    const plain = plainNames.get(name) ?? `quoted_${plainNames.size}`;
-    plainNames.set(name, plain);
-    body = body.slice(0, from) + plain + body.slice(to);
+  for (const { name, from, to } of mentions.toReversed()) {
+    const parameter = parameters[names.indexOf(name)] ?? name;
+    if (parameter !== name) body = body.slice(0, from) + parameter + body.slice(to);
   }
-  return { body, parameters: names.map((name) => plainNames.get(name) ?? name) };
+  return { body, parameters };
 }
