@@ -18,7 +18,9 @@ import { ProblemBox } from './problem-box.ts';
     @if (list().items().length > 0) {
       <ng-content />
       @if (list().hasMore()) {
-        <button nz-button nzBlock type="button" [nzLoading]="list().busy()" (click)="list().more()">{{ t('core.more') }}</button>
+        <button nz-button nzBlock type="button" [nzLoading]="list().busy()" (click)="list().more()">
+          {{ t('core.more') }}
+        </button>
       }
     } @else if (!list().waiting() && !list().problem()) {
       <div class="sf-card"><sf-empty-state [title]="emptyTitle()" [text]="emptyText()" /></div>

@@ -9,20 +9,57 @@ import { Texts } from '../../i18n/texts.ts';
 import { CaseTypes } from '../live/case-types.ts';
 import { type CaseListQuery, SORTS } from './case-list-query.ts';
 import { CaseWords } from './case-words.ts';
-import { RegionChoices } from './region-choices.ts';
+import { RegionChoices } from '../organisation/region-choices.ts';
 
 /** Filters of the case list; the rarer ones unfold. */
 @Component({
   selector: 'sf-case-filters',
   imports: [FormsModule, NzButtonModule, NzIconModule, NzInputModule, NzSelectModule, NzTreeSelectModule],
   templateUrl: './case-filters.html',
+  host: { '[class.open]': 'open()' },
   styles: `
-    :host { display: grid; gap: 8px; }
-    .bar { display: grid; grid-template-columns: repeat(auto-fill, minmax(168px, 1fr)); gap: 8px; }
-    .bar > .wide { grid-column: span 2; }
-    .dates { display: flex; align-items: center; gap: 4px; }
-    .dates input { flex: 1; min-width: 0; }
-    @media (max-width: 767px) { .bar { grid-template-columns: 1fr 1fr; } }
+    :host {
+      display: grid;
+      gap: 8px;
+    }
+    .bar {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(168px, 1fr));
+      gap: 8px;
+    }
+    .bar > .wide {
+      grid-column: span 2;
+    }
+    .dates {
+      display: flex;
+      align-items: center;
+      gap: 4px;
+    }
+    .dates input {
+      flex: 1;
+      min-width: 0;
+    }
+    .toggle {
+      display: none;
+    }
+    @media (max-width: 767px) {
+      .bar {
+        grid-template-columns: 1fr 1fr;
+      }
+      .bar > .wide {
+        grid-column: span 1;
+      }
+      .bar > .dates {
+        grid-column: span 2;
+      }
+      .toggle {
+        display: inline-flex;
+      }
+      :host(:not(.open)) .bar > :not(form, .toggle),
+      :host(:not(.open)) .bar + .bar {
+        display: none;
+      }
+    }
   `,
 })
 export class CaseFilters {
@@ -33,6 +70,8 @@ export class CaseFilters {
   protected readonly t = inject(Texts).t;
   protected readonly places = inject(RegionChoices);
   protected readonly more = signal(false);
+  /** At phone width the filters unfold below the search. */
+  protected readonly open = signal(false);
   protected readonly sorts = SORTS;
   protected readonly unfolded = computed(() => {
     const { unitId, industry, from, to } = this.query();

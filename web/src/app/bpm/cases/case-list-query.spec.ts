@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseListAddress, caseListQuery, EMPTY_QUERY, isFiltered, SORTS, type CaseListQuery } from './case-list-query.ts';
+import {
+  caseListAddress,
+  caseListQuery,
+  EMPTY_QUERY,
+  isFiltered,
+  SORTS,
+  type CaseListQuery,
+} from './case-list-query.ts';
 
 function read(search: string): CaseListQuery {
   return caseListQuery(new URLSearchParams(search));
@@ -40,6 +47,10 @@ describe('the address of the case list (RPT-056)', () => {
       sort: fc.constantFrom(...SORTS),
       columns: fc.array(word, { maxLength: 5 }),
     });
-    fc.assert(fc.property(query, (given) => expect(read(write(given))).toEqual(given)));
+    fc.assert(
+      fc.property(query, (given) => {
+        expect(read(write(given))).toEqual(given);
+      }),
+    );
   });
 });

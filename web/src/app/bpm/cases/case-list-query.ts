@@ -1,6 +1,24 @@
 /** Columns every kind of case has; a kind adds its own. */
-export const COMMON_COLUMNS = ['number', 'title', 'status', 'unit', 'region', 'holders', 'createdAt', 'dueAt', 'closedAt'] as const;
-export const DEFAULT_COLUMNS: readonly string[] = ['number', 'title', 'status', 'region', 'holders', 'createdAt', 'dueAt'];
+export const COMMON_COLUMNS = [
+  'number',
+  'title',
+  'status',
+  'unit',
+  'region',
+  'holders',
+  'createdAt',
+  'dueAt',
+  'closedAt',
+] as const;
+export const DEFAULT_COLUMNS: readonly string[] = [
+  'number',
+  'title',
+  'status',
+  'region',
+  'holders',
+  'createdAt',
+  'dueAt',
+];
 export const SORTS = ['-created', 'created', 'due', '-due'] as const;
 export type CaseSort = (typeof SORTS)[number];
 

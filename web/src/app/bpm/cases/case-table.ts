@@ -19,11 +19,39 @@ const SORTABLE: Partial<Record<string, 'created' | 'due'>> = { createdAt: 'creat
   imports: [RouterLink, NzIconModule, DataTable, DueTag, StatusTag, TimePipe],
   templateUrl: './case-table.html',
   styles: `
-    .title { min-width: 220px; max-width: 420px; }
-    .title a { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; text-decoration: none; }
-    .sort { display: inline-flex; align-items: center; gap: 4px; padding: 0; border: 0; background: none; font-weight: 600; cursor: pointer; }
-    .urgent { color: var(--sf-bad); }
-    @media (max-width: 767px) { .title { min-width: 0; } .title a { font-size: 15px; font-weight: 600; } }
+    .title {
+      min-width: 220px;
+      max-width: 420px;
+    }
+    .title a {
+      display: -webkit-box;
+      overflow: hidden;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      text-decoration: none;
+    }
+    .sort {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      padding: 0;
+      border: 0;
+      background: none;
+      font-weight: 600;
+      cursor: pointer;
+    }
+    .urgent {
+      color: var(--sf-bad);
+    }
+    @media (max-width: 767px) {
+      .title {
+        min-width: 0;
+      }
+      .title a {
+        font-size: 15px;
+        font-weight: 600;
+      }
+    }
   `,
 })
 export class CaseTable {

@@ -17,24 +17,57 @@ import { caseListAddress, caseListQuery, type CaseListQuery } from './case-list-
     @for (view of views(); track view.id) {
       <span class="view" [class.here]="view.query === address()">
         <button type="button" class="sf-quiet" (click)="open(view)">{{ view.name }}</button>
-        <button type="button" class="sf-quiet" [attr.aria-label]="t('cases.views.remove', { name: view.name })" (click)="remove(view)">
+        <button
+          type="button"
+          class="sf-quiet"
+          [attr.aria-label]="t('cases.views.remove', { name: view.name })"
+          (click)="remove(view)"
+        >
           <nz-icon nzType="close" aria-hidden="true" />
         </button>
       </span>
     }
     @if (address() && !known()) {
       <form class="sf-row" (submit)="$event.preventDefault(); save(name.value); name.value = ''">
-        <input #name nz-input nzSize="small" maxlength="50" required [placeholder]="t('cases.views.name')" [attr.aria-label]="t('cases.views.name')" />
-        <button nz-button nzSize="small" type="submit"><nz-icon nzType="save" aria-hidden="true" />{{ t('cases.views.save') }}</button>
+        <input
+          #name
+          nz-input
+          nzSize="small"
+          maxlength="50"
+          required
+          [placeholder]="t('cases.views.name')"
+          [attr.aria-label]="t('cases.views.name')"
+        />
+        <button nz-button nzSize="small" type="submit">
+          <nz-icon nzType="save" aria-hidden="true" />{{ t('cases.views.save') }}
+        </button>
       </form>
     }
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
-    .view { display: inline-flex; border: 1px solid var(--sf-line); border-radius: 14px; background: var(--sf-card); }
-    .view.here { border-color: var(--sf-accent); color: var(--sf-accent); }
-    .view button + button { padding-inline: 4px 8px; font-size: 11px; }
-    form input { width: 140px; }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 8px;
+    }
+    .view {
+      display: inline-flex;
+      border: 1px solid var(--sf-line);
+      border-radius: 14px;
+      background: var(--sf-card);
+    }
+    .view.here {
+      border-color: var(--sf-accent);
+      color: var(--sf-accent);
+    }
+    .view button + button {
+      padding-inline: 4px 8px;
+      font-size: 11px;
+    }
+    form input {
+      width: 140px;
+    }
   `,
 })
 export class CaseViews {
@@ -43,7 +76,8 @@ export class CaseViews {
   readonly chosen = output<CaseListQuery>();
   protected readonly t = inject(Texts).t;
   readonly #views = resource({
-    loader: ({ abortSignal }) => this.#api.get<{ views: SavedView[] }>('/api/saved-views', { list: 'cases' }, abortSignal),
+    loader: ({ abortSignal }) =>
+      this.#api.get<{ views: SavedView[] }>('/api/saved-views', { list: 'cases' }, abortSignal),
   });
   protected readonly views = computed(() =>
     this.#views.hasValue() ? this.#views.value().views.filter((view) => view.list === 'cases') : [],

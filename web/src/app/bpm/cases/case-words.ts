@@ -20,7 +20,10 @@ export class CaseWords {
 
   columns(type: CaseType | undefined): { key: string; label: string }[] {
     const common = COMMON_COLUMNS.map((key) => ({ key, label: this.#texts.t(`cases.column.${key}`) }));
-    const own = (type?.columns ?? []).map(({ key, label, labelEn }) => ({ key, label: this.#texts.pick(label, labelEn) }));
+    const own = (type?.columns ?? []).map(({ key, label, labelEn }) => ({
+      key,
+      label: this.#texts.pick(label, labelEn),
+    }));
     return [...common, ...own.filter(({ key }) => !common.some((column) => column.key === key))];
   }
 

@@ -12,7 +12,15 @@ import { EmptyState } from '../../ui/empty-state.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.ts';
 import { ProblemBox } from '../../ui/problem-box.ts';
 import { CaseFilters } from './case-filters.ts';
-import { caseListAddress, caseListQuery, type CaseListQuery, caseListRequest, DEFAULT_COLUMNS, EMPTY_QUERY, isFiltered } from './case-list-query.ts';
+import {
+  caseListAddress,
+  caseListQuery,
+  type CaseListQuery,
+  caseListRequest,
+  DEFAULT_COLUMNS,
+  EMPTY_QUERY,
+  isFiltered,
+} from './case-list-query.ts';
 import { CaseTable } from './case-table.ts';
 import { CaseViews } from './case-views.ts';
 import { CaseWords } from './case-words.ts';
@@ -23,7 +31,18 @@ import { FilterChips } from './filter-chips.ts';
 /** All cases the user may see, filtered, sorted and exported; the address carries everything (RPT-056). */
 @Component({
   selector: 'sf-cases-page',
-  imports: [CaseFilters, CaseTable, CaseViews, ColumnChooser, EmptyState, FilterChips, ListSkeleton, NzButtonModule, NzIconModule, ProblemBox],
+  imports: [
+    CaseFilters,
+    CaseTable,
+    CaseViews,
+    ColumnChooser,
+    EmptyState,
+    FilterChips,
+    ListSkeleton,
+    NzButtonModule,
+    NzIconModule,
+    ProblemBox,
+  ],
   providers: [ExportCases],
   templateUrl: './cases-page.html',
   host: { class: 'sf-page sf-stack' },
@@ -38,12 +57,18 @@ export class CasesPage {
   protected readonly list = new PagedList<Case>(inject(Api), '/api/cases');
   protected readonly export = inject(ExportCases);
   protected readonly query = computed(() => caseListQuery(this.#params()));
-  readonly #request = computed(() => caseListRequest(this.query()), { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
+  readonly #request = computed(() => caseListRequest(this.query()), {
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
   protected readonly filtered = computed(() => isFiltered(this.query()));
   protected readonly mayExport = computed(() => this.#session.can('case.export'));
   protected readonly columns = computed(() => this.#words.columns(this.#words.typeOf(this.query().type)));
-  protected readonly shownKeys = computed(() => (this.query().columns.length > 0 ? this.query().columns : DEFAULT_COLUMNS));
-  protected readonly shownColumns = computed(() => this.columns().filter((column) => this.shownKeys().includes(column.key)));
+  protected readonly shownKeys = computed(() =>
+    this.query().columns.length > 0 ? this.query().columns : DEFAULT_COLUMNS,
+  );
+  protected readonly shownColumns = computed(() =>
+    this.columns().filter((column) => this.shownKeys().includes(column.key)),
+  );
   protected readonly kilobytes = computed(() => Math.ceil((this.export.received() ?? 0) / 1024));
 
   constructor() {

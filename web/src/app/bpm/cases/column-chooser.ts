@@ -30,9 +30,20 @@ import { Texts } from '../../i18n/texts.ts';
     </nz-dropdown-menu>
   `,
   styles: `
-    .columns { display: grid; gap: 2px; padding: 8px; }
-    label { display: flex; gap: 8px; padding: 4px 8px; cursor: pointer; }
-    input { accent-color: var(--sf-accent); }
+    .columns {
+      display: grid;
+      gap: 2px;
+      padding: 8px;
+    }
+    label {
+      display: flex;
+      gap: 8px;
+      padding: 4px 8px;
+      cursor: pointer;
+    }
+    input {
+      accent-color: var(--sf-accent);
+    }
   `,
 })
 export class ColumnChooser {
@@ -44,6 +55,10 @@ export class ColumnChooser {
   protected toggle(key: string): void {
     const shown = new Set(this.shown());
     if (!shown.delete(key)) shown.add(key);
-    this.changed.emit(this.all().map((column) => column.key).filter((candidate) => shown.has(candidate)));
+    this.changed.emit(
+      this.all()
+        .map((column) => column.key)
+        .filter((candidate) => shown.has(candidate)),
+    );
   }
 }

@@ -35,8 +35,13 @@ export class ExportCases {
   }
 
   async #download(path: string, signal: AbortSignal): Promise<void> {
-    const response = await fetch(path, { headers: { ...this.#api.headers(), Accept: '*/*' }, credentials: 'same-origin', signal });
-    if (!response.ok || !response.body) throw this.#api.refuse(response.status, await response.json().catch(() => undefined));
+    const response = await fetch(path, {
+      headers: { ...this.#api.headers(), Accept: '*/*' },
+      credentials: 'same-origin',
+      signal,
+    });
+    if (!response.ok || !response.body)
+      throw this.#api.refuse(response.status, await response.json().catch(() => undefined));
     const count = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform: (chunk, controller) => {
         this.#received.update((received) => (received ?? 0) + chunk.byteLength);

@@ -4,7 +4,7 @@ import { Texts } from '../../i18n/texts.ts';
 import { CaseTypes } from '../live/case-types.ts';
 import { type CaseListQuery, EMPTY_QUERY } from './case-list-query.ts';
 import { CaseWords } from './case-words.ts';
-import { RegionChoices } from './region-choices.ts';
+import { RegionChoices } from '../organisation/region-choices.ts';
 
 interface Chip {
   readonly text: string;
@@ -21,7 +21,11 @@ interface Chip {
         @for (chip of chips(); track chip.text) {
           <li>
             {{ chip.text }}
-            <button type="button" [attr.aria-label]="t('cases.filter.remove', { name: chip.text })" (click)="apply.emit(chip.without)">
+            <button
+              type="button"
+              [attr.aria-label]="t('cases.filter.remove', { name: chip.text })"
+              (click)="apply.emit(chip.without)"
+            >
               <nz-icon nzType="close" aria-hidden="true" />
             </button>
           </li>
@@ -33,10 +37,32 @@ interface Chip {
     }
   `,
   styles: `
-    ul { list-style: none; }
-    li { display: flex; align-items: center; padding: 0 0 0 10px; border-radius: 14px; background: var(--sf-accent-soft); color: var(--sf-accent-strong); line-height: 26px; }
-    li.all { padding: 0; background: none; }
-    li > button:not(.sf-quiet) { display: grid; place-content: center; width: 28px; height: 26px; border: 0; background: none; font-size: 11px; cursor: pointer; }
+    ul {
+      list-style: none;
+    }
+    li {
+      display: flex;
+      align-items: center;
+      padding: 0 0 0 10px;
+      border-radius: 14px;
+      background: var(--sf-accent-soft);
+      color: var(--sf-accent-strong);
+      line-height: 26px;
+    }
+    li.all {
+      padding: 0;
+      background: none;
+    }
+    li > button:not(.sf-quiet) {
+      display: grid;
+      place-content: center;
+      width: 28px;
+      height: 26px;
+      border: 0;
+      background: none;
+      font-size: 11px;
+      cursor: pointer;
+    }
   `,
 })
 export class FilterChips {

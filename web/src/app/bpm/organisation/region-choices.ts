@@ -31,7 +31,9 @@ export class RegionChoices {
   });
 
   nameOfRegion(code: string): string {
-    const found = this.#regions.hasValue() ? this.#regions.value().regions.find((region) => region.code === code) : undefined;
+    const found = this.#regions.hasValue()
+      ? this.#regions.value().regions.find((region) => region.code === code)
+      : undefined;
     return found?.name ?? code;
   }
 

@@ -46,7 +46,10 @@ export class ReviewStep extends WizardStepBase {
       ['facts.facts', draft.facts],
     ];
     const evidence = [['evidence.files', draft.files.map((file) => file.name).join('\n')]];
-    const reporter = (['name', 'phone', 'idNumber', 'address'] as const).map((name) => [`reporter.${name}`, draft.reporter[name]]);
+    const reporter = (['name', 'phone', 'idNumber', 'address'] as const).map((name) => [
+      `reporter.${name}`,
+      draft.reporter[name],
+    ]);
     const rows: Partial<Record<WizardStep, string[][]>> = { place, facts, evidence, reporter };
     return this.wizard.steps().flatMap((step) => {
       const found = rows[step];
