@@ -87,3 +87,8 @@ export const userChangeSchema = userInputSchema.extend({ version: z.number().int
 /** A first password, shown once; its owner has to change it at the first sign-in. */
 export const firstPasswordSchema = z.object({ password: z.string() });
 export const userCreatedSchema = z.object({ user: userSchema, password: z.string() });
+
+/** Regions in force, in the order of their codes. */
+export const regionsSchema = z.object({
+  regions: z.array(z.object({ code: regionCodeSchema, name: z.string(), parent: regionCodeSchema.nullable() })),
+});

@@ -6,6 +6,7 @@ import type { Database } from '../../db/database.ts';
 import type { Endpoint } from '../../http/endpoint.ts';
 import { Organisation } from './organisation/organisation.ts';
 import { pickEndpoints } from './organisation/pick-endpoints.ts';
+import { regionEndpoints } from './organisation/region-endpoints.ts';
 import { unitEndpoints } from './organisation/unit-endpoints.ts';
 import { UnitService } from './organisation/unit-service.ts';
 import { userEndpoints } from './organisation/user-endpoints.ts';
@@ -60,6 +61,7 @@ export function createIdentity(needs: Needs) {
     ...unitEndpoints(new UnitService(database, organisation, audit)),
     ...userEndpoints(new UserService(parts)),
     ...pickEndpoints(organisation),
+    ...regionEndpoints(organisation),
     ...answers.endpoints,
   ];
   return { endpoints, gatekeeper, directory: organisation, captchas, hasher, ...cleaning(parts, needs.logger) };
