@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const COMPRESSED = /^(text\/|application\/json|image\/svg|application\/manifest)/;
 /** Names with a content hash never change. */
-const HASHED = /[-.][A-Z0-9]{8,}\.\w+$/;
+const HASHED = /-[\w-]{8}\.(?:js|css)$/;
 const BROTLI_QUALITY = 9;
 
 interface Asset {
