@@ -1,0 +1,2 @@
+export { DEMO_PASSWORD, demoCast } from './organisation/demo-users.ts';
+export { seedAccounts } from './seed-accounts.ts';
