@@ -81,9 +81,9 @@ const WEINAN: readonly Entry[] = [
   ['fuping.handler', '610528', 'chemicals', 'handler'],
 ];
 
-const SURNAMES = [
-  ...'白程崔邓杜段樊方冯高葛顾郝侯贺姜康孔赖黎梁林龙陆罗马毛孟苗潘庞彭齐乔秦任邵沈石宋苏谭唐田童汪韦魏',
-];
+const SURNAMES = Array.from(
+  '白程崔邓杜段樊方冯高葛顾郝侯贺姜康孔赖黎梁林龙陆罗马毛孟苗潘庞彭齐乔秦任邵沈石宋苏谭唐田童汪韦魏',
+);
 const GIVEN = [
   '文博',
   '雅宁',
