@@ -1,4 +1,4 @@
-import { createEmbeddedEngine, jobTypesIn, loadWorkers, systemClock, WorkerRunner, type Clock } from '@safeflow/engine';
+import { createEmbeddedEngine, loadWorkers, systemClock, WorkerRunner, type Clock } from '@safeflow/engine';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createAudit } from './audit/index.ts';
@@ -21,15 +21,22 @@ import { applicationGauges, healthChecks } from './operation-figures.ts';
 
 export type Services = Awaited<ReturnType<typeof compose>>;
 
+export interface ComposeOptions {
+  readonly clock?: Clock;
+  /** Folder with `bpmn`, `forms` and `workers/src`; the repository when left out. */
+  readonly modelRoot?: string;
+}
+
 /** Opens the database and puts the parts of the server together; nothing runs before `start`. */
-export async function compose(config: Config, logger: Logger) {
+export async function compose(config: Config, logger: Logger, options: ComposeOptions = {}) {
+  const { modelRoot = config.root } = options;
   const database = openDatabase(config.databaseUrl);
   await database.migrate();
-  const clock = config.CLOCK === 'virtual' ? new AdjustableClock() : systemClock;
+  const clock = options.clock ?? (config.CLOCK === 'virtual' ? new AdjustableClock() : systemClock);
   if (clock instanceof AdjustableClock) await restoreClock(clock, database);
   const base = basicServices(config, logger, database, clock);
   const { engine, kernel, identity, calendar, audit, channels } = base;
-  const workers = await loadWorkers(join(config.root, 'workers', 'src'));
+  const workers = await loadWorkers(join(modelRoot, 'workers', 'src'));
   const runner = new WorkerRunner({
     engine,
     workers,
@@ -51,7 +58,7 @@ export async function compose(config: Config, logger: Logger) {
   ];
   const metrics = new Metrics(() => applicationGauges(database, clock));
   const app = createApp({ config, logger, endpoints, gatekeeper: identity.gatekeeper, metrics });
-  return { ...base, runner, workers, app, endpoints };
+  return { ...base, modelRoot, runner, workers, app, endpoints };
 }
 
 function basicServices(config: Config, logger: Logger, database: Database, clock: Clock) {
@@ -91,10 +98,9 @@ async function reportModule({ database, identity, clock, engine, audit, calendar
 }
 
 /** Deploys the models, then lets timers, jobs, outbox and clean-up run. */
-export async function startServices({ config, logger, calendar, kernel, engine, runner, identity }: Services): Promise<void> {
+export async function startServices({ modelRoot, workers, logger, calendar, kernel, engine, runner, identity }: Services): Promise<void> {
   await calendar.start();
-  const jobTypes = await jobTypesIn(join(config.root, 'workers', 'src'));
-  for (const problem of await kernel.deploy(config.root, jobTypes)) {
+  for (const problem of await kernel.deploy(modelRoot, new Set(workers.keys()))) {
     logger.error(problem, `${problem.file}: ${problem.element || '-'}: ${problem.rule}: ${problem.message}`);
   }
   await engine.start();
