@@ -11,7 +11,12 @@ describe('due date in words', () => {
 
   it('given two working days left, when shown, then it counts them', () => {
     const due: Due = { dueAt: DUE_AT, dueState: 'near', workingDaysLeft: 2 };
-    expect(dueWords(due)).toEqual({ key: 'core.due.inDays', values: { days: 2 } });
+    expect(dueWords(due)).toEqual({ key: 'core.due.left.other', values: { days: 2 } });
+  });
+
+  it('given one working day, when shown in English, then it is not written in the plural', () => {
+    expect(dueWords({ dueAt: DUE_AT, dueState: 'near', workingDaysLeft: 1 }).key).toBe('core.due.left.one');
+    expect(dueWords({ dueAt: DUE_AT, dueState: 'overdue', workingDaysLeft: -1 }).key).toBe('core.due.overdue.one');
   });
 
   it('given the last day, when shown, then it says today', () => {
@@ -24,9 +29,9 @@ describe('due date in words', () => {
 
   it('given any overdue item, when shown, then the number of days is never negative', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -4000, max: -1 }), (workingDaysLeft) => {
+      fc.property(fc.integer({ min: -4000, max: -2 }), (workingDaysLeft) => {
         const words = dueWords({ dueAt: DUE_AT, dueState: 'overdue', workingDaysLeft });
-        expect(words).toEqual({ key: 'core.due.overdueDays', values: { days: -workingDaysLeft } });
+        expect(words).toEqual({ key: 'core.due.overdue.other', values: { days: -workingDaysLeft } });
       }),
     );
   });

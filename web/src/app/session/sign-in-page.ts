@@ -64,9 +64,10 @@ export class SignInPage {
   #refused(problem: unknown): void {
     this.problem.set(problem);
     this.tried.set(false);
-    const captcha = problem instanceof ApiProblem && problem.code.startsWith('captcha-');
-    if (captcha) this.captchaNeeded.set(true);
-    else this.password.set('');
+    const about = problem instanceof ApiProblem ? problem : undefined;
+    const captchaOnly = about?.code.startsWith('captcha-') ?? false;
+    if (captchaOnly || about?.details['captcha'] === true) this.captchaNeeded.set(true);
+    if (!captchaOnly) this.password.set('');
     this.captchaField()?.reload();
   }
 }

@@ -82,12 +82,15 @@ export class InboxPage {
 
   /** The item was finished or changed hands: the list follows, and the next one is at hand. */
   protected async changed(): Promise<void> {
+    const ids = this.#ids();
+    const index = ids.indexOf(this.item() ?? '');
+    this.#following = ids[index + 1] ?? ids[index - 1];
     await this.store.refresh();
   }
 
   protected next(): void {
-    const ids = this.store.list.items().map((item) => item.id).filter((id) => id !== this.item());
-    this.open(ids[0] ?? null);
+    const ids = this.#ids().filter((id) => id !== this.item());
+    this.open(ids.find((id) => id === this.#following) ?? ids[0] ?? null);
   }
 
   protected press(event: KeyboardEvent): void {
@@ -95,13 +98,20 @@ export class InboxPage {
     if (!action || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
     event.preventDefault();
     const cursor = this.cursor();
-    if (action === 'next') this.#move(1);
+    if (this.panel()?.done() && ['next', 'open', 'complete'].includes(action)) this.next();
+    else if (action === 'next') this.#move(1);
     else if (action === 'previous') this.#move(-1);
     else if (action === 'back') this.open(null);
     else if (action === 'select') this.#tick(cursor);
     else if (action === 'open') this.#enter(cursor);
     else if (action === 'claim') void this.panel()?.claim();
     else void this.panel()?.complete();
+  }
+
+  #following: string | undefined;
+
+  #ids(): string[] {
+    return this.store.list.items().map((item) => item.id);
   }
 
   #tick(id: string | undefined): void {
@@ -114,7 +124,7 @@ export class InboxPage {
   }
 
   #move(step: 1 | -1): void {
-    const id = neighbour(this.store.list.items().map((item) => item.id), this.cursor(), step);
+    const id = neighbour(this.#ids(), this.cursor(), step);
     if (!id) return;
     this.cursor.set(id);
     if (this.item()) this.open(id);

@@ -30,7 +30,10 @@ export class TaskPage {
 
   protected press(event: KeyboardEvent): void {
     const action = inboxAction(event as KeyboardEvent & { target: HTMLElement | null });
-    if (action === 'claim') void this.panel()?.claim();
+    if (!action) return;
+    event.preventDefault();
+    if (this.panel()?.done() && ['next', 'open', 'complete'].includes(action)) void this.next();
+    else if (action === 'claim') void this.panel()?.claim();
     else if (action === 'complete') void this.panel()?.complete();
     else if (action === 'back') void this.#router.navigate(['/app/inbox']);
   }

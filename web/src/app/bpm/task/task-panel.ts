@@ -1,8 +1,7 @@
-import { Component, computed, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconModule } from 'ng-zorro-antd/icon';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { Texts } from '../../i18n/texts.ts';
 import { DueTag } from '../../ui/due-tag.ts';
 import { UploadQueue } from '../../ui/files/upload-queue.ts';
@@ -38,6 +37,7 @@ import { TaskStore } from './task-store.ts';
   providers: [TaskStore, UploadQueue],
   templateUrl: './task-panel.html',
   styleUrl: './task-panel.css',
+  host: { '(document:visibilitychange)': 'store.saveNow()' },
 })
 export class TaskPanel {
   protected readonly store = inject(TaskStore);
@@ -55,10 +55,6 @@ export class TaskPanel {
   protected readonly fieldErrors = signal<readonly FieldError[]>([]);
   protected readonly detail = this.store.detail;
   protected readonly item = computed(() => this.detail()?.item);
-  protected readonly serverErrors = computed(() => {
-    const problem = this.store.problem();
-    return problem instanceof ApiProblem && problem.status === 400 ? problem.errors : [];
-  });
   protected readonly kinds = computed(() => {
     const detail = this.detail();
     if (!detail) return [];
@@ -70,7 +66,11 @@ export class TaskPanel {
     });
   });
 
+  /** The item has been completed here, so that the next one is one key away. */
+  readonly done = this.store.done;
+
   constructor() {
+    inject(DestroyRef).onDestroy(() => void this.store.saveNow());
     effect(() => {
       const id = this.id();
       untracked(() => {

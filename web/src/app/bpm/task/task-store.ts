@@ -8,6 +8,14 @@ import { UploadQueue } from '../../ui/files/upload-queue.ts';
 type Values = Record<string, unknown>;
 
 const AUTOSAVE_AFTER = 1_200;
+const RETRY_AFTER = 10_000;
+
+interface Draft {
+  readonly id: string;
+  readonly values: Values;
+  readonly opinion: string;
+  readonly fileIds: readonly string[];
+}
 
 /** One work item being worked on: its form, its draft, and what can be done with it. */
 @Injectable()
@@ -23,7 +31,7 @@ export class TaskStore {
   readonly #done = signal(false);
   readonly #savedAt = signal<string | null>(null);
   readonly #saving = signal<'idle' | 'waiting' | 'saving' | 'failed'>('idle');
-  #version = 0;
+  readonly #versions = new Map<string, number>();
   #values: Values = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   #save: Promise<void> = Promise.resolve();
@@ -87,33 +95,38 @@ export class TaskStore {
   }
 
   claim(): Promise<boolean> {
-    return this.#act('claim', { version: this.#version });
+    return this.#act('claim', {});
   }
 
   async release(): Promise<boolean> {
     await this.saveNow();
-    return this.#act('release', { version: this.#version });
+    return this.#act('release', {});
   }
 
   async complete(values: Values): Promise<boolean> {
     clearTimeout(this.#timer);
     await this.#save;
-    const body = { version: this.#version, values, opinion: this.opinion().trim(), fileIds: this.queue.ids() };
-    const completed = await this.#act('complete', body);
+    this.#saving.set('idle');
+    const completed = await this.#act('complete', { values, opinion: this.opinion().trim(), fileIds: this.queue.ids() });
     if (completed) this.#done.set(true);
     return completed;
   }
 
   /** Saves what is not saved yet; resolves when that is over, well or not. */
   saveNow(): Promise<void> {
-    if (this.#saving() !== 'waiting') return this.#save;
     clearTimeout(this.#timer);
-    this.#save = this.#save.then(() => this.#saveDraft());
+    const id = this.id();
+    if (['waiting', 'failed'].includes(this.#saving()) && this.editable() && id) {
+      // Taken now: by the time it is sent, another item may be shown.
+      const draft = { id, values: this.#values, opinion: this.opinion(), fileIds: this.queue.ids() };
+      this.#saving.set('saving');
+      this.#save = this.#save.then(() => this.#saveDraft(draft));
+    }
     return this.#save;
   }
 
   #take(detail: WorkItemDetail): void {
-    this.#version = detail.item.version;
+    this.#versions.set(detail.item.id, detail.item.version);
     this.#savedAt.set(detail.draft?.savedAt ?? null);
     this.#saving.set('idle');
     this.#done.set(false);
@@ -124,38 +137,45 @@ export class TaskStore {
     this.#problem.set(undefined);
   }
 
-  #saveLater(): void {
+  #saveLater(after = AUTOSAVE_AFTER): void {
     clearTimeout(this.#timer);
     this.#saving.set('waiting');
-    this.#timer = setTimeout(() => void this.saveNow(), AUTOSAVE_AFTER);
+    this.#timer = setTimeout(() => void this.saveNow(), after);
   }
 
-  async #saveDraft(): Promise<void> {
-    const id = this.id();
-    if (!this.editable() || !id) return;
-    this.#saving.set('saving');
-    const fileIds = this.queue.ids();
-    const draft = { version: this.#version, values: this.#values, opinion: this.opinion(), fileIds };
+  async #saveDraft({ id, ...draft }: Draft): Promise<void> {
     try {
-      const item = await this.#api.put<WorkItem>(`/api/work-items/${id}/draft`, draft);
-      this.#version = item.version;
-      this.#savedFiles = fileIds.join();
-      this.#savedAt.set(new Date().toISOString());
-      this.#saving.set('idle');
+      const item = await this.#api.put<WorkItem>(`/api/work-items/${id}/draft`, { ...draft, version: this.#versions.get(id) ?? 0 });
+      this.#versions.set(id, item.version);
+      if (id === this.id()) this.#saved(draft.fileIds);
     } catch (problem) {
-      this.#saving.set('failed');
-      if (problem instanceof ApiProblem && problem.status === 409) this.#problem.set(problem);
+      if (id === this.id()) this.#notSaved(problem);
     }
   }
 
-  async #act(action: string, body: unknown): Promise<boolean> {
+  #saved(fileIds: readonly string[]): void {
+    this.#savedFiles = fileIds.join();
+    this.#savedAt.set(new Date().toISOString());
+    if (this.#saving() !== 'waiting') this.#saving.set('idle');
+  }
+
+  #notSaved(problem: unknown): void {
+    if (problem instanceof ApiProblem && problem.status === 409) {
+      this.#problem.set(problem);
+      return;
+    }
+    this.#saveLater(RETRY_AFTER);
+    this.#saving.set('failed');
+  }
+
+  async #act(action: string, body: Values): Promise<boolean> {
     const id = this.id();
     if (this.#busy() || !id) return false;
     this.#busy.set(true);
     this.#problem.set(undefined);
     try {
-      const item = await this.#api.post<WorkItem>(`/api/work-items/${id}/${action}`, body);
-      this.#version = item.version;
+      const item = await this.#api.post<WorkItem>(`/api/work-items/${id}/${action}`, { ...body, version: this.#versions.get(id) ?? 0 });
+      this.#versions.set(id, item.version);
       return true;
     } catch (problem) {
       this.#problem.set(problem);

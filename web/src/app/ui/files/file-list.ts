@@ -24,7 +24,7 @@ import { fileSize } from './file-size.ts';
             <button type="button" class="name sf-cut" (click)="shown.set(index)">{{ file.name }}</button>
             <span class="sf-small sf-soft sf-cut">{{ size(file) }} · {{ file.uploadedBy }} · {{ file.uploadedAt | sfTime }}</span>
           </div>
-          <a nz-button nzType="text" [href]="path(file)" [attr.download]="file.name" [attr.aria-label]="t('core.files.download') + ' ' + file.name">
+          <a nz-button nzType="text" [href]="path(file) + '?download=true'" [attr.download]="file.name" [attr.aria-label]="t('core.files.download') + ' ' + file.name">
             <nz-icon nzType="download" />
           </a>
         </li>

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, model } from '@angular/core';
+import { Component, computed, effect, inject, input, model, resource } from '@angular/core';
 import { DomSanitizer } from '@angular/platform-browser';
 import type { FileRef } from '@safeflow/contracts';
 import { NzButtonModule } from 'ng-zorro-antd/button';
@@ -22,7 +22,11 @@ import { Texts } from '../../i18n/texts.ts';
         @if (isImage()) {
           <img [src]="path()" [alt]="file()?.name ?? ''" />
         } @else if (isPdf()) {
-          <iframe [src]="trusted()" [title]="file()?.name ?? ''"></iframe>
+          @if (pdf(); as source) {
+            <iframe [src]="source" [title]="file()?.name ?? ''"></iframe>
+          } @else {
+            <p class="sf-soft" role="status">{{ t('core.loading') }}</p>
+          }
         } @else {
           <p class="sf-soft">{{ t('core.files.noPreview') }}</p>
         }
@@ -32,7 +36,7 @@ import { Texts } from '../../i18n/texts.ts';
           <button nz-button type="button" [disabled]="(index() ?? 0) <= 0" (click)="move(-1)">{{ t('core.files.previous') }}</button>
           <button nz-button type="button" [disabled]="(index() ?? 0) >= files().length - 1" (click)="move(1)">{{ t('core.files.next') }}</button>
           <span class="sf-grow"></span>
-          <a nz-button nzType="primary" [href]="path()" [attr.download]="file()?.name">{{ t('core.files.download') }}</a>
+          <a nz-button nzType="primary" [href]="path() + '?download=true'" [attr.download]="file()?.name">{{ t('core.files.download') }}</a>
         </div>
       </ng-template>
     </nz-modal>
@@ -56,8 +60,24 @@ export class FilePreview {
   protected readonly path = computed(() => `/api/files/${this.file()?.id ?? ''}`);
   protected readonly isImage = computed(() => this.file()?.type.startsWith('image/') ?? false);
   protected readonly isPdf = computed(() => this.file()?.type === 'application/pdf');
-  // The address is made here from an id of the server's, so it is safe to frame.
-  protected readonly trusted = computed(() => this.#sanitizer.bypassSecurityTrustResourceUrl(this.path()));
+  // Files are served in a sandbox where the browser's PDF viewer does not run; an address of our own page's memory does.
+  readonly #pdf = resource({
+    params: () => (this.isPdf() ? this.path() : undefined),
+    loader: async ({ params, abortSignal }) => {
+      const answer = await fetch(params, { signal: abortSignal });
+      return URL.createObjectURL(await answer.blob());
+    },
+  });
+  protected readonly pdf = computed(() =>
+    this.#pdf.hasValue() ? this.#sanitizer.bypassSecurityTrustResourceUrl(this.#pdf.value()) : undefined,
+  );
+
+  constructor() {
+    effect((onCleanup) => {
+      const address = this.#pdf.hasValue() ? this.#pdf.value() : undefined;
+      if (address) onCleanup(() => URL.revokeObjectURL(address));
+    });
+  }
 
   protected move(step: number): void {
     this.index.update((index) => (index === null ? null : index + step));
