@@ -21,11 +21,17 @@ export const REPORT = {
 interface Item {
   readonly id: string;
   readonly version: number;
+  readonly caseNumber: string;
 }
 
 interface Completion {
   readonly opinion?: string;
   readonly fileIds?: readonly string[];
+}
+
+interface Wanted extends Completion {
+  /** Whose step it is, where several reports are in the inbox. */
+  readonly code?: string;
 }
 
 /** The application as the public and the staff use it, for specifications of reports. */
@@ -105,14 +111,14 @@ export class ReportDesk {
   }
 
   /** What a user finds in his inbox of a step. */
-  async find(account: string, step: string): Promise<Item | undefined> {
+  async find(account: string, step: string, code?: string): Promise<Item | undefined> {
     const { body } = await (await this.as(account)).get(`/api/work-items?folder=todo&step=${step}`);
-    return (body['items'] as Item[])[0];
+    return (body['items'] as Item[]).find(({ caseNumber }) => code === undefined || caseNumber === code);
   }
 
   /** Claims and completes a step as the inbox does, and lets workers and outbox catch up. */
-  async complete(account: string, step: string, values: Record<string, unknown>, more: Completion = {}): Promise<Answer> {
-    const item = await this.find(account, step);
+  async complete(account: string, step: string, values: Record<string, unknown>, { code, ...more }: Wanted = {}): Promise<Answer> {
+    const item = await this.find(account, step, code);
     if (!item) throw new Error(`Expected "${step}" in the inbox of ${account}, but it is not there.`);
     const client = await this.as(account);
     const claimed = await client.post(`/api/work-items/${item.id}/claim`, { version: item.version });
@@ -123,7 +129,7 @@ export class ReportDesk {
   }
 
   /** Completes a step and fails unless it is taken. */
-  async done(account: string, step: string, values: Record<string, unknown>, more: Completion = {}): Promise<void> {
+  async done(account: string, step: string, values: Record<string, unknown>, more: Wanted = {}): Promise<void> {
     const { status, body } = await this.complete(account, step, values, more);
     if (status !== 200) throw new Error(`Expected "${step}" to be completed, but got ${JSON.stringify(body)}.`);
   }
