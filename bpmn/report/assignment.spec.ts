@@ -82,14 +82,23 @@ describe('given a report with a township', () => {
     await desk.done(ADMIN, 'reward', { rewardYuan: 3000.5, rewardedOn: '2026-03-20' });
     expect(await desk.status(code)).toBe('closed');
     const { id } = await desk.caseRow(code);
-    const report = await desk.app.database.read.selectFrom('report').selectAll().where('case_id', '=', id).executeTakeFirstOrThrow();
+    const report = await desk.app.database.read
+      .selectFrom('report')
+      .selectAll()
+      .where('case_id', '=', id)
+      .executeTakeFirstOrThrow();
     expect(report).toMatchObject({ reward_fen: 300050, rewarded_on: '2026-03-20' });
   });
 });
 
 describe('given a report that takes longer (RPT-030, RPT-031)', () => {
   const due = async () => new Date((await desk.caseRow(code)).due_at ?? 0).toISOString().slice(0, 10);
-  const ask = (extensionDays: number) => desk.complete('chemicals-handler', 'verify', { action: 'extension', extensionDays, extensionReason: '需委托鉴定。' });
+  const ask = (extensionDays: number) =>
+    desk.complete('chemicals-handler', 'verify', {
+      action: 'extension',
+      extensionDays,
+      extensionReason: '需委托鉴定。',
+    });
 
   beforeAll(async () => {
     await dispatched({ leadUnit: 'chemicals' });

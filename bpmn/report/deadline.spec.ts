@@ -15,7 +15,11 @@ const reminders = () =>
     .map(({ template, values }) => `${template} ${values['days'] ?? ''}`);
 const timeline = async () => {
   const { id } = await desk.caseRow(code);
-  const rows = desk.app.database.read.selectFrom('bpm_timeline').select('title').where('case_id', '=', id).where('kind', '=', 'deadline');
+  const rows = desk.app.database.read
+    .selectFrom('bpm_timeline')
+    .select('title')
+    .where('case_id', '=', id)
+    .where('kind', '=', 'deadline');
   return (await rows.orderBy('at').execute()).map(({ title }) => title);
 };
 
@@ -30,7 +34,12 @@ describe('given a report that nobody hurries about (RPT-043)', () => {
   it('when receipt is not confirmed for 15 days, then handler and direct leader are alarmed once, and the step stays open', async () => {
     await desk.pass(3);
     expect(reminders()).toEqual(['receipt-late 15', 'receipt-late 15']);
-    expect(desk.app.sent.map(({ phone }) => phone).slice(-2).sort()).toEqual(['19900001006', '19900001007']);
+    expect(
+      desk.app.sent
+        .map(({ phone }) => phone)
+        .slice(-2)
+        .sort(),
+    ).toEqual(['19900001006', '19900001007']);
     expect(await desk.openSteps(code)).toEqual(['receive @chemicals']);
   });
 
@@ -45,7 +54,11 @@ describe('given a report that nobody hurries about (RPT-043)', () => {
 
   it('when it is extended, then the reminders follow the new due date (RPT-031)', async () => {
     const before = reminders().length;
-    await desk.done('chemicals-handler', 'verify', { action: 'extension', extensionDays: 20, extensionReason: '需委托鉴定。' });
+    await desk.done('chemicals-handler', 'verify', {
+      action: 'extension',
+      extensionDays: 20,
+      extensionReason: '需委托鉴定。',
+    });
     await desk.done('county-authority-head', 'approve_extension', { decision: 'approve' });
     await desk.done('county-unit-admin', 'review_extension', { decision: 'approve' });
     await desk.pass(8);
@@ -57,16 +70,27 @@ describe('given a report that nobody hurries about (RPT-043)', () => {
   it('when it passes, then all are told that it is overdue, once (RPT-042), and the timeline shows every reminder', async () => {
     const before = reminders().length;
     await desk.pass(20);
-    expect(reminders().slice(before).map((text) => text.split(' ')[0])).toEqual([
-      ...['deadline-near', 'deadline-near'],
-      ...['deadline-overdue', 'deadline-overdue'],
-    ]);
+    expect(
+      reminders()
+        .slice(before)
+        .map((text) => text.split(' ')[0]),
+    ).toEqual([...['deadline-near', 'deadline-near'], ...['deadline-overdue', 'deadline-overdue']]);
     expect(await timeline()).toHaveLength(7);
   });
 
   it('when it is closed at last, then nobody is reminded any more', async () => {
-    await desk.done('chemicals-handler', 'verify', { action: 'closure', verification: '经现场核查，情况不属实。', verifiedTrue: 'no', handling: '无需处理' });
-    await desk.done('county-unit-admin', 'review_closure', { decision: 'approve', closingNote: '同意办结', publicAnswer: '不属实', rewardState: 'none' });
+    await desk.done('chemicals-handler', 'verify', {
+      action: 'closure',
+      verification: '经现场核查，情况不属实。',
+      verifiedTrue: 'no',
+      handling: '无需处理',
+    });
+    await desk.done('county-unit-admin', 'review_closure', {
+      decision: 'approve',
+      closingNote: '同意办结',
+      publicAnswer: '不属实',
+      rewardState: 'none',
+    });
     const before = desk.app.sent.length;
     await desk.pass(60);
     expect(desk.app.sent).toHaveLength(before);

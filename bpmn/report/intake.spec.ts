@@ -13,7 +13,11 @@ const PHONE = REPORT.reporter.phone;
 const sms = (code: string) => desk.app.sent.filter(({ phone, values }) => phone === PHONE && values['number'] === code);
 const instanceState = async (code: string) => {
   const { id } = await desk.caseRow(code);
-  const main = desk.app.database.read.selectFrom('bpm_instance').select('state').where('case_id', '=', id).where('role', '=', 'main');
+  const main = desk.app.database.read
+    .selectFrom('bpm_instance')
+    .select('state')
+    .where('case_id', '=', id)
+    .where('role', '=', 'main');
   return (await main.executeTakeFirstOrThrow()).state;
 };
 
@@ -33,10 +37,16 @@ describe('given a report that lacks leads', () => {
 
   it('when the reporter adds it online, then the decision is taken again with it at hand, and only once', async () => {
     const addition = { requestId: randomUUID(), code, facts: '位于三号厂房东侧，照片已上传。', fileIds: [] };
-    const answer = await desk.public.post('/api/public/reports/complete', { ...addition, captcha: await desk.captcha() });
+    const answer = await desk.public.post('/api/public/reports/complete', {
+      ...addition,
+      captcha: await desk.captcha(),
+    });
     expect(answer).toMatchObject({ status: 200, body: { statusText: '待受理', missing: '' } });
     expect(await desk.openSteps(code)).toEqual(['review_intake @county']);
-    const again = await desk.public.post('/api/public/reports/complete', { ...addition, captcha: await desk.captcha() });
+    const again = await desk.public.post('/api/public/reports/complete', {
+      ...addition,
+      captcha: await desk.captcha(),
+    });
     expect(again).toMatchObject({ status: 409, body: { code: 'nothing-to-complete' } });
   });
 
@@ -68,10 +78,12 @@ describe('given a report that is not accepted', () => {
     expect(await instanceState(code)).toBe('completed');
   });
 
-  it('when it is another department\'s duty, then an SMS says whose (RPT-020)', async () => {
+  it("when it is another department's duty, then an SMS says whose (RPT-020)", async () => {
     const code = await desk.report();
     await desk.done(OFFICER, 'review_intake', { decision: 'hand-out', handOutTo: '未央区住房和城乡建设局' });
-    expect(sms(code)).toMatchObject([{ template: 'report-handed-out', values: { department: '未央区住房和城乡建设局' } }]);
+    expect(sms(code)).toMatchObject([
+      { template: 'report-handed-out', values: { department: '未央区住房和城乡建设局' } },
+    ]);
     expect(await desk.status(code)).toBe('handed-out');
     expect(await instanceState(code)).toBe('completed');
   });
@@ -97,13 +109,23 @@ describe('given an anonymous report', () => {
     expect(code).toMatch(/^NM/);
     await desk.done(OFFICER, 'review_intake', { decision: 'hand-out', handOutTo: '未央区交通运输局' });
     expect(desk.app.sent).toHaveLength(before);
-    expect((await desk.progress(code)).body).toMatchObject({ statusText: '已转交其他部门', answer: '未央区交通运输局' });
+    expect((await desk.progress(code)).body).toMatchObject({
+      statusText: '已转交其他部门',
+      answer: '未央区交通运输局',
+    });
   });
 });
 
 describe('given staff who enter a letter (RPT-010, RPT-012)', () => {
   const entry = {
-    ...{ form: 'real', channel: 'letter', receivedOn: '2026-03-01', title: '仓库堵塞消防通道', regionCode: '610112', place: '北二环仓库' },
+    ...{
+      form: 'real',
+      channel: 'letter',
+      receivedOn: '2026-03-01',
+      title: '仓库堵塞消防通道',
+      regionCode: '610112',
+      place: '北二环仓库',
+    },
     ...{ industry: 'fire-safety', matter: 'violation', facts: '仓库长期占用消防通道堆放货物。', enterprise: '' },
     ...{ reporterName: '李某某', reporterPhone: '19900008888' },
   };
@@ -129,7 +151,13 @@ describe('given staff who enter a letter (RPT-010, RPT-012)', () => {
   it('when they leave out what is required or choose a foreign region, then the fields are named and nothing is opened', async () => {
     const count = async () => (await desk.app.database.read.selectFrom('report').select('case_id').execute()).length;
     const before = await count();
-    const { status, body } = await open({ ...entry, decision: 'later', title: '短', regionCode: '110101', reporterPhone: '123' });
+    const { status, body } = await open({
+      ...entry,
+      decision: 'later',
+      title: '短',
+      regionCode: '110101',
+      reporterPhone: '123',
+    });
     expect(status).toBe(400);
     expect((body['errors'] as { field: string }[]).map(({ field }) => field).sort()).toEqual([
       'values.regionCode',

@@ -29,7 +29,12 @@ describe('given a real-name report from the public page, from intake to closure'
   });
 
   it('when it is given to a township and a department, then both are told and asked to confirm receipt (RPT-024, RPT-044)', async () => {
-    const values = { leadUnit: 'town', coUnits: ['chemicals', 'town'], reportRequired: true, instruction: '三日内到现场' };
+    const values = {
+      leadUnit: 'town',
+      coUnits: ['chemicals', 'town'],
+      reportRequired: true,
+      instruction: '三日内到现场',
+    };
     await desk.done('county-information-officer', 'dispatch', values);
     expect(await desk.openSteps(code)).toEqual(['receive @chemicals', 'receive @town']);
     expect(await desk.status(code)).toBe('awaiting-receipt');
@@ -55,7 +60,10 @@ describe('given a real-name report from the public page, from intake to closure'
     await desk.done('town-handler', 'verify', CLOSURE, { fileIds });
     expect(await desk.openSteps(code)).toEqual(['review_closure @county', 'verify @chemicals']);
     expect(await desk.status(code)).toBe('closure-review');
-    expect(desk.app.sent.at(-1)).toMatchObject({ template: 'application-to-review', values: { application: '办结申请' } });
+    expect(desk.app.sent.at(-1)).toMatchObject({
+      template: 'application-to-review',
+      values: { application: '办结申请' },
+    });
   });
 
   it('when the superior rejects without a reason, then it is refused; with one, then it goes back and the applicant learns it (RPT-032)', async () => {
@@ -65,7 +73,10 @@ describe('given a real-name report from the public page, from intake to closure'
     await desk.done('county-unit-admin', 'review_closure', { decision: 'reject', rejectReason: '现场照片不清' });
     expect(await desk.openSteps(code)).toEqual(['verify @chemicals', 'verify @town']);
     expect(await desk.status(code)).toBe('verifying');
-    expect(desk.app.sent.at(-1)).toMatchObject({ template: 'review-decided', values: { result: '不同意', reason: '现场照片不清' } });
+    expect(desk.app.sent.at(-1)).toMatchObject({
+      template: 'review-decided',
+      values: { result: '不同意', reason: '现场照片不清' },
+    });
   });
 
   it('when the leading unit is through but the co-handling one is not, then the report stays open', async () => {
@@ -78,7 +89,12 @@ describe('given a real-name report from the public page, from intake to closure'
 
   it('when the co-handling department is through too, then the report is closed and the reporter is told by SMS and under the code (RPT-036)', async () => {
     const fileIds = [await desk.attach('chemicals-handler', '说明.pdf', 'verification-report')];
-    await desk.done('chemicals-handler', 'verify', { action: 'closure', coResult: '已现场复核，消防炮已更换。' }, { fileIds });
+    await desk.done(
+      'chemicals-handler',
+      'verify',
+      { action: 'closure', coResult: '已现场复核，消防炮已更换。' },
+      { fileIds },
+    );
     await desk.done('county-unit-admin', 'review_closure', { decision: 'approve' });
     expect(await desk.openSteps(code)).toEqual([]);
     expect(desk.smsTo(REPORT.reporter.phone)).toEqual(['report-accepted', 'report-closed']);
@@ -96,7 +112,11 @@ describe('given a real-name report from the public page, from intake to closure'
   it('when it is closed, then its process instances have ended, the deadline watch included', async () => {
     const { id, open, closed_at, due_at } = await desk.caseRow(code);
     expect({ open, due_at, closed: closed_at !== null }).toEqual({ open: 0, due_at: null, closed: true });
-    const instances = await desk.app.database.read.selectFrom('bpm_instance').select(['process_id', 'state']).where('case_id', '=', id).execute();
+    const instances = await desk.app.database.read
+      .selectFrom('bpm_instance')
+      .select(['process_id', 'state'])
+      .where('case_id', '=', id)
+      .execute();
     expect(instances.map(({ process_id, state }) => `${process_id} ${state}`).sort()).toEqual([
       'report completed',
       'report-assignment completed',

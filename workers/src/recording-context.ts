@@ -1,7 +1,9 @@
 import type { Job, WorkerCase, WorkerContext, WorkerEffects } from '@safeflow/contracts';
 
 type Unit = Awaited<ReturnType<WorkerContext['readUnit']>>;
-type Call = { [Name in keyof WorkerEffects]: { effect: Name; value: Parameters<WorkerEffects[Name]>[0] } }[keyof WorkerEffects];
+type Call = {
+  [Name in keyof WorkerEffects]: { effect: Name; value: Parameters<WorkerEffects[Name]>[0] };
+}[keyof WorkerEffects];
 
 /** What a spec gives a worker to read. */
 export interface Given {
@@ -58,5 +60,14 @@ const CASE: WorkerCase = {
 
 /** A job with these variables. */
 export function jobWith(variables: Job['variables'], headers: Job['headers'] = {}): Job {
-  return { key: 'i:1', type: 'report/x', instanceId: 'i', caseId: 'case', elementId: 'x', headers, variables, retries: 3 };
+  return {
+    key: 'i:1',
+    type: 'report/x',
+    instanceId: 'i',
+    caseId: 'case',
+    elementId: 'x',
+    headers,
+    variables,
+    retries: 3,
+  };
 }

@@ -15,7 +15,10 @@ export interface Vault {
 /** A vault on AES-256-GCM; `key` has 32 bytes. */
 export function createVault(key: Buffer): Vault {
   if (key.length !== 32) throw new Error(`Expected a data key of 32 bytes, but got ${key.length}.`);
-  return { seal: (text) => (text === '' ? '' : seal(key, text)), open: (sealed) => (isSealed(sealed) ? open(key, sealed) : sealed) };
+  return {
+    seal: (text) => (text === '' ? '' : seal(key, text)),
+    open: (sealed) => (isSealed(sealed) ? open(key, sealed) : sealed),
+  };
 }
 
 export function isSealed(text: string): boolean {

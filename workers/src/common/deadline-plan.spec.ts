@@ -6,7 +6,11 @@ import deadlinePlan from './deadline-plan.ts';
 const DAY = 86_400_000;
 const DUE = Date.UTC(2026, 5, 30, 15, 59, 59, 999);
 
-async function plan(now: number, reminded: readonly string[] = [], given: { dueAt?: number | null; open?: boolean } = {}) {
+async function plan(
+  now: number,
+  reminded: readonly string[] = [],
+  given: { dueAt?: number | null; open?: boolean } = {},
+) {
   const context = recordingContext({ now, case: { dueAt: DUE, ...given } });
   return deadlinePlan.run(jobWith({ reminded }, { days: '15,10,5' }), context);
 }

@@ -17,7 +17,8 @@ const deadlinePlan: Worker = {
     if (dueAt === null || !open) return { caseOpen: open, remindAt: null, remindKind: null };
     const sent = job.variables['reminded'];
     const next = remindersOf(dueAt, job.headers['days'] ?? '').find(
-      ({ at, kind }) => (at > context.now() || kind === 'overdue') && !(Array.isArray(sent) && sent.includes(`${dueAt}:${kind}`)),
+      ({ at, kind }) =>
+        (at > context.now() || kind === 'overdue') && !(Array.isArray(sent) && sent.includes(`${dueAt}:${kind}`)),
     );
     return { caseOpen: open, remindAt: next ? new Date(next.at).toISOString() : null, remindKind: next?.kind ?? null };
   },

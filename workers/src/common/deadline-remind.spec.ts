@@ -17,7 +17,10 @@ const given = {
 describe('given a report held by an internal department', () => {
   it('when ten days are left, then its handlers and the direct leader of the authority are told once each by message and SMS (RPT-043)', async () => {
     const context = recordingContext(given);
-    const result = await deadlineRemind.run(jobWith({ kind: 'before-10', reminded: [`${DUE}:before-15`, '1:before-15'] }), context);
+    const result = await deadlineRemind.run(
+      jobWith({ kind: 'before-10', reminded: [`${DUE}:before-15`, '1:before-15'] }),
+      context,
+    );
     const values = { number: 'SM61010200000000001', title: '储罐泄漏', due: '2026-06-30', days: '10' };
     expect(context.calls).toEqual([
       { effect: 'notify', value: { userIds: ['handler', 'leader'], template: 'deadline-near', values, sms: true } },

@@ -25,5 +25,7 @@ export default deadlineRemind;
 
 /** Reminders of an earlier due date are forgotten: a new date has its own. */
 function sentBefore(reminded: unknown, dueAt: number): string[] {
-  return Array.isArray(reminded) ? reminded.filter((entry): entry is string => String(entry).startsWith(`${dueAt}:`)) : [];
+  return Array.isArray(reminded)
+    ? reminded.filter((entry): entry is string => String(entry).startsWith(`${dueAt}:`))
+    : [];
 }

@@ -32,7 +32,8 @@ const users = {
 };
 
 describe('given a real-name report', () => {
-  const realName = (record: Record<string, unknown> = {}) => recordingContext({ now: NOW, record: { reporterPhone: PHONE, ...record } });
+  const realName = (record: Record<string, unknown> = {}) =>
+    recordingContext({ now: NOW, record: { reporterPhone: PHONE, ...record } });
 
   it('when it is accepted, then it is due in 60 working days and the reporter gets an SMS (RPT-034)', async () => {
     const context = realName();
@@ -40,7 +41,10 @@ describe('given a real-name report', () => {
     expect(context.calls).toEqual([
       { effect: 'patchRecord', value: { acceptedAt: NOW } },
       { effect: 'setDueAt', value: NOW + 60 * DAY },
-      { effect: 'sms', value: { phone: PHONE, template: 'report-accepted', values: { number: NUMBER, due: '2026-05-01' } } },
+      {
+        effect: 'sms',
+        value: { phone: PHONE, template: 'report-accepted', values: { number: NUMBER, due: '2026-05-01' } },
+      },
     ]);
   });
 
@@ -48,7 +52,9 @@ describe('given a real-name report', () => {
     const context = realName({ missingItems: '具体地点；照片' });
     await askCompletion.run(jobWith({}), context);
     const values = { number: NUMBER, missing: '具体地点；照片' };
-    expect(context.calls).toEqual([{ effect: 'sms', value: { phone: PHONE, template: 'report-temporarily-not-accepted', values } }]);
+    expect(context.calls).toEqual([
+      { effect: 'sms', value: { phone: PHONE, template: 'report-temporarily-not-accepted', values } },
+    ]);
   });
 
   it('when it is not accepted, then the SMS explains it and no due date runs any more (RPT-019)', async () => {
@@ -71,12 +77,15 @@ describe('given a real-name report', () => {
   it.each([
     [true, ['report-closed']],
     [false, []],
-  ])('when it is closed with "tell the reporter" %s, then the SMS sent are %j (RPT-036)', async (notifyReporter, templates) => {
-    const context = realName({ notifyReporter, publicAnswer: '已整改' });
-    const result = await close.run(jobWith({}), context);
-    expect(context.calls.flatMap((call) => (call.effect === 'sms' ? [call.value.template] : []))).toEqual(templates);
-    expect(result).toEqual({ rewardPending: false });
-  });
+  ])(
+    'when it is closed with "tell the reporter" %s, then the SMS sent are %j (RPT-036)',
+    async (notifyReporter, templates) => {
+      const context = realName({ notifyReporter, publicAnswer: '已整改' });
+      const result = await close.run(jobWith({}), context);
+      expect(context.calls.flatMap((call) => (call.effect === 'sms' ? [call.value.template] : []))).toEqual(templates);
+      expect(result).toEqual({ rewardPending: false });
+    },
+  );
 
   it('when it is closed with a reward that is still to be paid, then the reward remains to be recorded (RPT-037)', async () => {
     expect(await close.run(jobWith({}), realName({ rewardState: 'pending' }))).toEqual({ rewardPending: true });
@@ -104,7 +113,9 @@ describe('given an assignment', () => {
       verifyUnitId: 'chemicals',
       headGroup: 'county:authority-head',
     });
-    expect(notified(context)).toEqual([{ userIds: ['chemist'], template: 'transferred-in', sms: true, values: undefined }]);
+    expect(notified(context)).toEqual([
+      { userIds: ['chemist'], template: 'transferred-in', sms: true, values: undefined },
+    ]);
     expect(context.calls).toContainEqual({ effect: 'patchRecord', value: { handlingUnitId: 'chemicals' } });
   });
 
@@ -116,14 +127,18 @@ describe('given an assignment', () => {
   it('when nobody confirmed receipt for 15 days, then handlers and the direct leader are alarmed (RPT-043)', async () => {
     const context = assignment();
     await receiptAlarm.run(jobWith({ unitId: 'chemicals' }), context);
-    expect(notified(context)).toEqual([{ userIds: ['chemist', 'leader'], template: 'receipt-late', sms: true, values: undefined }]);
+    expect(notified(context)).toEqual([
+      { userIds: ['chemist', 'leader'], template: 'receipt-late', sms: true, values: undefined },
+    ]);
   });
 
   it('when another department is to verify, then it is told; when the unit verifies itself, then nobody is', async () => {
     const [other, own] = [assignment(), assignment()];
     await receive.run(jobWith({ unitId: 'county', verifyUnitId: 'chemicals' }), other);
     await receive.run(jobWith({ unitId: 'town', verifyUnitId: 'town' }), own);
-    expect(notified(other)).toEqual([{ userIds: ['chemist'], template: 'transferred-in', sms: true, values: undefined }]);
+    expect(notified(other)).toEqual([
+      { userIds: ['chemist'], template: 'transferred-in', sms: true, values: undefined },
+    ]);
     expect(notified(own)).toEqual([]);
   });
 
@@ -140,7 +155,14 @@ describe('given an assignment', () => {
 
   it('when the superior rejects, then the applicant learns the reason and the shown state is put back (RPT-032)', async () => {
     const context = assignment();
-    const variables = { verifyUnitId: 'town', lead: true, received: true, approved: false, step: 'closure', decisionReason: '照片不清' };
+    const variables = {
+      verifyUnitId: 'town',
+      lead: true,
+      received: true,
+      approved: false,
+      step: 'closure',
+      decisionReason: '照片不清',
+    };
     await reviewDecided.run(jobWith(variables), context);
     expect(context.calls).toEqual([
       {
@@ -158,17 +180,23 @@ describe('given an assignment', () => {
 
   it('when a co-handling unit is rejected, then the shown state of the report stays', async () => {
     const context = assignment();
-    await reviewDecided.run(jobWith({ verifyUnitId: 'town', lead: false, received: true, approved: false, step: 'closure' }), context);
+    await reviewDecided.run(
+      jobWith({ verifyUnitId: 'town', lead: false, received: true, approved: false, step: 'closure' }),
+      context,
+    );
     expect(context.calls.filter(({ effect }) => effect === 'setStatus')).toEqual([]);
   });
 
   it.each([
     [0, 10, 10],
     [25, 10, 5],
-  ])('when %s days were granted before and %s are approved, then the due date moves by %s (RPT-030)', async (before, asked, moved) => {
-    const context = assignment({ record: { extendedDays: before } });
-    await extend.run(jobWith({ extensionDays: asked }), context);
-    expect(context.calls).toContainEqual({ effect: 'setDueAt', value: NOW + moved * DAY });
-    expect(context.calls).toContainEqual({ effect: 'patchRecord', value: { extendedDays: before + moved } });
-  });
+  ])(
+    'when %s days were granted before and %s are approved, then the due date moves by %s (RPT-030)',
+    async (before, asked, moved) => {
+      const context = assignment({ record: { extendedDays: before } });
+      await extend.run(jobWith({ extensionDays: asked }), context);
+      expect(context.calls).toContainEqual({ effect: 'setDueAt', value: NOW + moved * DAY });
+      expect(context.calls).toContainEqual({ effect: 'patchRecord', value: { extendedDays: before + moved } });
+    },
+  );
 });

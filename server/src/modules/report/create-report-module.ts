@@ -9,12 +9,18 @@ import { reportCaseModule, type ReportNeeds } from './report-case-module.ts';
 import { readReportOptions } from './report-options.ts';
 
 /** The case module of reports; `root` is the folder in which `bpmn/report` lies. */
-export function createReportCaseModule({ root, ...needs }: Omit<ReportNeeds, 'options'> & { readonly root: string }): CaseModule {
+export function createReportCaseModule({
+  root,
+  ...needs
+}: Omit<ReportNeeds, 'options'> & { readonly root: string }): CaseModule {
   return reportCaseModule({ ...needs, options: readReportOptions(root) });
 }
 
 /** The public pages' endpoints of reports. */
-export function reportEndpoints({ root, ...needs }: Omit<PublicNeeds, 'options'> & { readonly root: string }): Endpoint[] {
+export function reportEndpoints({
+  root,
+  ...needs
+}: Omit<PublicNeeds, 'options'> & { readonly root: string }): Endpoint[] {
   const all = { ...needs, options: readReportOptions(root) };
   return [...setupEndpoints(all), submitEndpoint(all), queryEndpoint(all), completeEndpoint(all)];
 }

@@ -28,7 +28,10 @@ export function reportCaseModule(needs: ReportNeeds): CaseModule {
     type: 'report',
     async insertRecord(tx, caseId, record) {
       const row = toRow(caseId, record, vault);
-      await tx.k.insertInto('report').values({ ...row, duplicates: JSON.stringify(await findDuplicates(tx, row)) }).execute();
+      await tx.k
+        .insertInto('report')
+        .values({ ...row, duplicates: JSON.stringify(await findDuplicates(tx, row)) })
+        .execute();
     },
     async patchRecord(tx, caseId, patch) {
       await tx.k.updateTable('report').set(toColumns(patch, vault)).where('case_id', '=', caseId).execute();

@@ -18,11 +18,14 @@ export interface ReportOptions {
 
 /** Reads `bpmn/report/case-type.json` below the repository's root. */
 export function readReportOptions(root: string): ReportOptions {
-  const { options, statuses } = fileSchema.parse(JSON.parse(readFileSync(join(root, 'bpmn/report/case-type.json'), 'utf8')));
+  const { options, statuses } = fileSchema.parse(
+    JSON.parse(readFileSync(join(root, 'bpmn/report/case-type.json'), 'utf8')),
+  );
   const list = (name: string) => options[name] ?? [];
   return {
     list,
-    label: (name, value) => list(name).find((one) => one.value === value)?.label ?? (typeof value === 'string' ? value : ''),
+    label: (name, value) =>
+      list(name).find((one) => one.value === value)?.label ?? (typeof value === 'string' ? value : ''),
     status: (id) => statuses.find((one) => one.id === id) ?? { id, name: id, nameEn: id, open: true },
   };
 }

@@ -4,7 +4,11 @@ import type { Section } from '../record/fact-sections.ts';
 import type { ReportOptions } from '../report-options.ts';
 
 /** Earlier reports that may be about the same matter, as a hint before deciding (RPT-022). */
-export async function duplicatesSection(record: CaseRecord, database: Database, options: ReportOptions): Promise<Section[]> {
+export async function duplicatesSection(
+  record: CaseRecord,
+  database: Database,
+  options: ReportOptions,
+): Promise<Section[]> {
   const ids = Array.isArray(record['duplicates']) ? record['duplicates'].map(String) : [];
   if (ids.length === 0) return [];
   const cases = await database.read

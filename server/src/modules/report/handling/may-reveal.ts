@@ -12,6 +12,10 @@ export async function mayRevealReporter(database: Database, principal: Principal
     .limit(1)
     .executeTakeFirst();
   if (step) return true;
-  const entry = await database.read.selectFrom('bpm_case').select('request_id').where('id', '=', caseId).executeTakeFirst();
+  const entry = await database.read
+    .selectFrom('bpm_case')
+    .select('request_id')
+    .where('id', '=', caseId)
+    .executeTakeFirst();
   return entry?.request_id?.startsWith(`${principal.userId}:`) ?? false;
 }

@@ -4,7 +4,11 @@ import { newReportCode } from '../record/report-code.ts';
 import { authorityOf } from './authority.ts';
 
 /** Makes a report of what staff entered; it belongs to the authority of who entered it, accepted at once if so chosen (RPT-010, D3). */
-export async function prepareStart(directory: Directory, values: CaseRecord, { unitId }: OptionContext): Promise<CaseStart> {
+export async function prepareStart(
+  directory: Directory,
+  values: CaseRecord,
+  { unitId }: OptionContext,
+): Promise<CaseStart> {
   const { decision, ...record } = values;
   const authority = await authorityOf(directory, unitId);
   const realName = record['form'] === 'real';

@@ -25,7 +25,11 @@ export async function unitChoices(directory: Directory, unitId: string): Promise
 }
 
 function choice({ id, name }: DirectoryUnit, kind = '', kindEn = ''): Choice {
-  return { value: id, label: kind === '' ? name : `${kind}：${name}`, labelEn: kindEn === '' ? name : `${kindEn}: ${name}` };
+  return {
+    value: id,
+    label: kind === '' ? name : `${kind}：${name}`,
+    labelEn: kindEn === '' ? name : `${kindEn}: ${name}`,
+  };
 }
 
 /** A regulator of the same region or of one around it. */

@@ -5,7 +5,13 @@ import { routeReport } from './route-report.ts';
 import { prepareStart } from './staff-entry.ts';
 import { unitChoices } from './unit-choices.ts';
 
-const unit = (id: string, parentId: string | null, kind: DirectoryUnit['kind'], regionCode: string, enabled = true): DirectoryUnit => ({
+const unit = (
+  id: string,
+  parentId: string | null,
+  kind: DirectoryUnit['kind'],
+  regionCode: string,
+  enabled = true,
+): DirectoryUnit => ({
   id,
   parentId,
   name: id,
@@ -53,13 +59,22 @@ describe('given a report of a place (RPT-005)', () => {
   });
 
   it.each(['110000', '999999'])('when nobody is responsible for %s, then it is refused', async (code) => {
-    await expect(routeReport(directory, code)).rejects.toMatchObject({ code: 'unknown-region', status: 400, field: 'regionCode' });
+    await expect(routeReport(directory, code)).rejects.toMatchObject({
+      code: 'unknown-region',
+      status: 400,
+      field: 'regionCode',
+    });
   });
 });
 
 describe('given a unit that hands a report on', () => {
   const values = async (unitId: string) =>
-    Object.fromEntries(Object.entries(await unitChoices(directory, unitId)).map(([name, list]) => [name, list.map(({ value }) => value)]));
+    Object.fromEntries(
+      Object.entries(await unitChoices(directory, unitId)).map(([name, list]) => [
+        name,
+        list.map(({ value }) => value),
+      ]),
+    );
 
   it('when a county chooses, then its departments, townships, regulators around it and itself are offered (RPT-023 … RPT-025)', async () => {
     expect(await values('county')).toEqual({
@@ -76,7 +91,11 @@ describe('given a unit that hands a report on', () => {
 
 describe('given staff who enter a report (RPT-010)', () => {
   it('when they choose the region, then their own and those below are offered', async () => {
-    expect((await regionChoices(directory, 'city')).map(({ label }) => label)).toEqual(['西安市', '西安市未央区', '西安市雁塔区']);
+    expect((await regionChoices(directory, 'city')).map(({ label }) => label)).toEqual([
+      '西安市',
+      '西安市未央区',
+      '西安市雁塔区',
+    ]);
     expect((await regionChoices(directory, 'chemicals')).map(({ label }) => label)).toEqual(['未央区']);
   });
 
@@ -87,7 +106,12 @@ describe('given staff who enter a report (RPT-010)', () => {
     const values = { decision, form: 'anonymous', title: '消防通道堵塞', regionCode: '610112' };
     const context = { caseId: null, unitId: 'chemicals' } as Parameters<typeof prepareStart>[2];
     const start = await prepareStart(directory, values, context);
-    expect(start).toMatchObject({ unitId: 'county', title: '消防通道堵塞', confidentiality: 'normal', variables: { intake } });
+    expect(start).toMatchObject({
+      unitId: 'county',
+      title: '消防通道堵塞',
+      confidentiality: 'normal',
+      variables: { intake },
+    });
     expect(start.record).toEqual({ form: 'anonymous', title: '消防通道堵塞', regionCode: '610112' });
     expect(start.number).toMatch(/^NM610112\d{11}$/);
   });

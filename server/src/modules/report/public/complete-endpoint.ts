@@ -34,7 +34,11 @@ export function completeEndpoint(needs: PublicNeeds): Endpoint {
   });
 }
 
-async function complete({ database, engine, clock, module }: PublicNeeds, caseId: string, body: PublicCompletion): Promise<void> {
+async function complete(
+  { database, engine, clock, module }: PublicNeeds,
+  caseId: string,
+  body: PublicCompletion,
+): Promise<void> {
   await database.transaction(async (tx) => {
     const row = await tx.k.selectFrom('bpm_case').select('status').where('id', '=', caseId).executeTakeFirstOrThrow();
     if (row.status !== 'temporarily-not-accepted') throw nothingToComplete();

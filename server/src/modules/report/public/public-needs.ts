@@ -24,7 +24,11 @@ export interface PublicNeeds extends ReportNeeds {
   readonly kernel: {
     openCase(tx: Tx, input: OpenCase): Promise<OpenedCase>;
     /** Takes one file of a multipart request as an upload of `owner`. */
-    receiveFile(request: Request, response: Response, owner: { owner: string; uploadedBy: string }): Promise<PublicFile>;
+    receiveFile(
+      request: Request,
+      response: Response,
+      owner: { owner: string; uploadedBy: string },
+    ): Promise<PublicFile>;
   };
   readonly module: CaseModule;
 }

@@ -17,7 +17,10 @@ export async function caseByCode({ database }: PublicNeeds, code: string) {
 }
 
 /** What a reporter sees under the code: milestones and the answer, no handlers and internal remarks (RPT-008). */
-export async function progressOf(needs: PublicNeeds, row: Awaited<ReturnType<typeof caseByCode>>): Promise<PublicProgress> {
+export async function progressOf(
+  needs: PublicNeeds,
+  row: Awaited<ReturnType<typeof caseByCode>>,
+): Promise<PublicProgress> {
   const record = await needs.module.readRecord(needs.database, row.id);
   const status = publicStatus(row.status);
   return {

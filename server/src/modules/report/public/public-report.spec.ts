@@ -51,7 +51,10 @@ describe('given a report handed in', () => {
 
   it('when it has photos, then they belong to it', async () => {
     const uploaded = await desk.public.upload('/api/public/files', '现场.png', png);
-    expect(uploaded).toMatchObject({ status: 201, body: { file: { name: '现场.png', type: 'image/png', size: png.length } } });
+    expect(uploaded).toMatchObject({
+      status: 201,
+      body: { file: { name: '现场.png', type: 'image/png', size: png.length } },
+    });
     const { id } = uploaded.body['file'] as { id: string };
     const code = await desk.report({ fileIds: [id] });
     const client = await desk.as('county-information-officer');
@@ -73,7 +76,11 @@ describe('given a report handed in', () => {
 
   it('when it was handed in, then the audit log says so without naming anybody', async () => {
     const code = await desk.report();
-    const entry = await desk.app.database.read.selectFrom('audit_log').selectAll().where('object', '=', code).executeTakeFirstOrThrow();
+    const entry = await desk.app.database.read
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('object', '=', code)
+      .executeTakeFirstOrThrow();
     expect(entry).toMatchObject({ action: 'report.submit', actor_name: '公众' });
   });
 });
@@ -101,12 +108,16 @@ describe('given input that is wrong', () => {
     expect((await cases()).n).toBe(before);
   });
 
-  it('when the captcha is wrong, used before, or another one\'s, then it is refused', async () => {
+  it("when the captcha is wrong, used before, or another one's, then it is refused", async () => {
     const used = await desk.captcha();
     await desk.submit({ captcha: used });
     for (const captcha of [used, { ...(await desk.captcha()), answer: '????' }, { id: randomUUID(), answer: 'abcd' }]) {
       const { status, body } = await desk.submit({ captcha });
-      expect({ status, code: body['code'], field: body['field'] }).toEqual({ status: 400, code: 'wrong-captcha', field: 'captcha.answer' });
+      expect({ status, code: body['code'], field: body['field'] }).toEqual({
+        status: 400,
+        code: 'wrong-captcha',
+        field: 'captcha.answer',
+      });
     }
   });
 
@@ -127,7 +138,12 @@ describe('given input that is wrong', () => {
 describe('given the code of a report (RPT-008)', () => {
   it('when it is asked for in small letters, then it is found, and nothing of units and persons is told', async () => {
     const code = await desk.report();
-    await desk.done('county-information-officer', 'review_intake', { decision: 'accept' }, { opinion: '内部意见', code });
+    await desk.done(
+      'county-information-officer',
+      'review_intake',
+      { decision: 'accept' },
+      { opinion: '内部意见', code },
+    );
     await desk.done('county-unit-admin', 'dispatch', { leadUnit: 'town', instruction: '内部要求' }, { code });
     const { status, body } = await desk.progress(code.toLowerCase());
     expect({ status, text: body['statusText'] }).toEqual({ status: 200, text: '办理中' });
@@ -135,7 +151,11 @@ describe('given the code of a report (RPT-008)', () => {
   });
 
   it('when a code does not exist or belongs to something else, then the answer is always the same', async () => {
-    const answers = [await desk.progress('SM61011200000000000'), await desk.progress('NM00000000000000000'), await desk.progress("' or 1=1 --")];
+    const answers = [
+      await desk.progress('SM61011200000000000'),
+      await desk.progress('NM00000000000000000'),
+      await desk.progress("' or 1=1 --"),
+    ];
     expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
     expect(answers[0]).toMatchObject({ status: 404, body: { code: 'unknown-code' } });
   });

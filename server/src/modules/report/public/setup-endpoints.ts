@@ -50,7 +50,10 @@ export function setupEndpoints({ directory, options, config, captchas, kernel }:
       status: 201,
       reply: publicUploadSchema,
       handle: async ({ request, response }) => {
-        const { id, name, type, size } = await kernel.receiveFile(request, response, { owner: PUBLIC_OWNER, uploadedBy: '' });
+        const { id, name, type, size } = await kernel.receiveFile(request, response, {
+          owner: PUBLIC_OWNER,
+          uploadedBy: '',
+        });
         return { file: { id, name, type, size } };
       },
     }),

@@ -48,13 +48,20 @@ async function handedInBefore({ database, directory }: PublicNeeds, requestId: s
 
 async function handIn(needs: PublicNeeds, body: PublicReport, address: string): Promise<Receipt> {
   const { database, directory, options, captchas, kernel, clock, audit } = needs;
-  if (!options.list('industries').some(({ value }) => value === body.industry)) throw unknownIndustry({ field: 'industry' });
+  if (!options.list('industries').some(({ value }) => value === body.industry))
+    throw unknownIndustry({ field: 'industry' });
   const unit = await routeReport(directory, body.regionCode);
   if (!(await captchas.check(body.captcha))) throw wrongCaptcha({ field: 'captcha.answer' });
   const at = clock.now();
   const { number } = await database.transaction(async (tx) => {
     const opened = await kernel.openCase(tx, caseOf(body, unit));
-    await audit.record(tx, { actorName: '公众', address, action: 'report.submit', object: opened.number, result: 'done' });
+    await audit.record(tx, {
+      actorName: '公众',
+      address,
+      action: 'report.submit',
+      object: opened.number,
+      result: 'done',
+    });
     return opened;
   });
   return { number, at, unitName: unit.name };

@@ -21,7 +21,12 @@ export interface SectionPlan {
   readonly lines: readonly FactLine[];
 }
 
-const line = (field: string, label: string, labelEn: string, more: Partial<FactLine> = {}): FactLine => ({ field, label, labelEn, ...more });
+const line = (field: string, label: string, labelEn: string, more: Partial<FactLine> = {}): FactLine => ({
+  field,
+  label,
+  labelEn,
+  ...more,
+});
 const long = { kind: 'long-text' } as const;
 const money = { kind: 'money' } as const;
 const time = { kind: 'time' } as const;
@@ -91,7 +96,11 @@ export const SECTIONS: readonly SectionPlan[] = [
 ];
 
 /** Shows the lines that have a value; a section without any is left out. */
-export function fillSection(plan: SectionPlan, record: CaseRecord, label: (list: string, value: unknown) => string): Section[] {
+export function fillSection(
+  plan: SectionPlan,
+  record: CaseRecord,
+  label: (list: string, value: unknown) => string,
+): Section[] {
   const facts = plan.lines.flatMap((one) => {
     const value = factText(one, record[one.field], label);
     const { field, label: name, labelEn, kind = 'text' } = one;

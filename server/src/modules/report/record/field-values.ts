@@ -20,11 +20,19 @@ const ifNumber = (value: unknown) => (typeof value === 'number' && Number.isFini
 export const CONVERSIONS: Readonly<Record<FieldKind, Conversion>> = {
   text: { empty: '', store: ifText, read: same },
   day: { empty: null, store: (value) => ifText(value)?.slice(0, 10), read: same },
-  flag: { empty: 0, store: (value) => (typeof value === 'boolean' ? Number(value) : undefined), read: (stored) => stored === 1 },
+  flag: {
+    empty: 0,
+    store: (value) => (typeof value === 'boolean' ? Number(value) : undefined),
+    read: (stored) => stored === 1,
+  },
   count: { empty: 0, store: ifNumber, read: same },
   time: { empty: null, store: ifNumber, read: same },
   yuan: { empty: null, store: toFen, read: (stored) => (typeof stored === 'number' ? stored / 100 : null) },
-  sealed: { empty: '', store: (value, vault) => (typeof value === 'string' ? vault.seal(value) : undefined), read: same },
+  sealed: {
+    empty: '',
+    store: (value, vault) => (typeof value === 'string' ? vault.seal(value) : undefined),
+    read: same,
+  },
   ids: {
     empty: '[]',
     store: (value) => (Array.isArray(value) ? JSON.stringify(value) : undefined),

@@ -11,7 +11,18 @@ export async function listFields(
   if (caseIds.length === 0) return new Map();
   const rows = await database.read
     .selectFrom('report')
-    .select(['case_id', 'industry', 'matter', 'channel', 'form', 'enterprise', 'accepted_at', 'verified_true', 'penalty_fen', 'reward_fen'])
+    .select([
+      'case_id',
+      'industry',
+      'matter',
+      'channel',
+      'form',
+      'enterprise',
+      'accepted_at',
+      'verified_true',
+      'penalty_fen',
+      'reward_fen',
+    ])
     .where('case_id', 'in', caseIds)
     .execute();
   return new Map(

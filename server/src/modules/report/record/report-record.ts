@@ -23,7 +23,9 @@ export function toColumns(patch: CaseRecord, vault: Vault): Partial<ReportTable>
 
 /** A whole row: what the record leaves out is empty. */
 export function toRow(caseId: string, record: CaseRecord, vault: Vault): ReportTable {
-  const blank = Object.fromEntries(Object.values(REPORT_FIELDS).map(({ column, kind }) => [column, CONVERSIONS[kind].empty]));
+  const blank = Object.fromEntries(
+    Object.values(REPORT_FIELDS).map(({ column, kind }) => [column, CONVERSIONS[kind].empty]),
+  );
   return { ...blank, place_key: '', enterprise_key: '', ...toColumns(record, vault), case_id: caseId } as ReportTable;
 }
 

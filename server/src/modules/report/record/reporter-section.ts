@@ -12,7 +12,13 @@ interface Line {
 
 const LINES: readonly Line[] = [
   { field: 'reporterName', label: '姓名', labelEn: 'Name', kind: 'text', mask: (text) => `${[...text][0] ?? ''}**` },
-  { field: 'reporterPhone', label: '手机号码', labelEn: 'Mobile number', kind: 'phone', mask: (text) => `${text.slice(0, 3)}****${text.slice(-2)}` },
+  {
+    field: 'reporterPhone',
+    label: '手机号码',
+    labelEn: 'Mobile number',
+    kind: 'phone',
+    mask: (text) => `${text.slice(0, 3)}****${text.slice(-2)}`,
+  },
   { field: 'reporterIdNumber', label: '身份证号码', labelEn: 'Identity number', kind: 'text', mask: () => '******' },
   { field: 'reporterAddress', label: '联系地址', labelEn: 'Address', kind: 'text', mask: () => '******' },
 ];

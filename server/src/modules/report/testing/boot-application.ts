@@ -39,7 +39,10 @@ export async function bootApplication() {
   const shared = { database, clock, engine, audit, calendar, config, logger, directory: identity.directory };
   const kernel = createKernel({
     ...shared,
-    channels: { sms: { send: async (intent) => void sent.push({ ...intent, phone: vault.open(intent.phone) }) }, mail: { send: async () => undefined } },
+    channels: {
+      sms: { send: async (intent) => void sent.push({ ...intent, phone: vault.open(intent.phone) }) },
+      mail: { send: async () => undefined },
+    },
     renderMessage: (template, values) => ({ title: template, text: JSON.stringify(values) }),
   });
   const module = createReportCaseModule({ ...shared, vault, root: config.root });
@@ -47,10 +50,16 @@ export async function bootApplication() {
   const workers = await loadWorkers(join(config.root, 'workers/src'));
   const problems = await kernel.deploy(config.root, new Set(workers.keys()));
   const failures: unknown[] = [];
-  const runner = new WorkerRunner({ engine, workers, createContext: kernel.jobContext, onFailure: (_job, error) => failures.push(error) });
+  const runner = new WorkerRunner({
+    engine,
+    workers,
+    createContext: kernel.jobContext,
+    onFailure: (_job, error) => failures.push(error),
+  });
   runner.start();
-  const receiveFile = (...[request, response, owner]: Parameters<Parameters<typeof reportEndpoints>[0]['kernel']['receiveFile']>) =>
-    upload(kernel.files, request, response, owner);
+  const receiveFile = (
+    ...[request, response, owner]: Parameters<Parameters<typeof reportEndpoints>[0]['kernel']['receiveFile']>
+  ) => upload(kernel.files, request, response, owner);
   const report = reportEndpoints({
     ...shared,
     ...{ vault, module, root: config.root, captchas: identity.captchas },

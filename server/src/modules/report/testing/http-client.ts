@@ -32,10 +32,19 @@ export class HttpClient {
     return this.#send('POST', path, form);
   }
 
-  async #send(method: string, path: string, body?: string | FormData, headers: Record<string, string> = {}): Promise<Answer> {
+  async #send(
+    method: string,
+    path: string,
+    body?: string | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const { port } = this.#server.address() as AddressInfo;
     const own = { Cookie: this.#cookie, 'X-CSRF-Token': this.#csrf };
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { ...own, ...headers }, ...(body === undefined ? {} : { body }) });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers: { ...own, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
     this.#cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? this.#cookie;
     const text = await response.text();
     const answer = (text === '' ? {} : JSON.parse(text)) as Answer['body'];

@@ -91,7 +91,11 @@ export class ReportDesk {
   }
 
   async caseRow(code: string) {
-    return this.app.database.read.selectFrom('bpm_case').selectAll().where('number', '=', code).executeTakeFirstOrThrow();
+    return this.app.database.read
+      .selectFrom('bpm_case')
+      .selectAll()
+      .where('number', '=', code)
+      .executeTakeFirstOrThrow();
   }
 
   async status(code: string): Promise<string> {
@@ -117,7 +121,12 @@ export class ReportDesk {
   }
 
   /** Claims and completes a step as the inbox does, and lets workers and outbox catch up. */
-  async complete(account: string, step: string, values: Record<string, unknown>, { code, ...more }: Wanted = {}): Promise<Answer> {
+  async complete(
+    account: string,
+    step: string,
+    values: Record<string, unknown>,
+    { code, ...more }: Wanted = {},
+  ): Promise<Answer> {
     const item = await this.find(account, step, code);
     if (!item) throw new Error(`Expected "${step}" in the inbox of ${account}, but it is not there.`);
     const client = await this.as(account);

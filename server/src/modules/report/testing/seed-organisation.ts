@@ -39,13 +39,25 @@ export async function seedOrganisation(database: Database, passwordHash: string,
       const path = `${paths.get(parent) ?? ''}${id}/`;
       paths.set(id, path);
       const unit = { id, parent_id: parent, code: id, name, kind, region_code: region, path };
-      await tx.k.insertInto('org_unit').values({ ...unit, enabled: 1, head: '', phone: '', address: '', version: 1 }).execute();
+      await tx.k
+        .insertInto('org_unit')
+        .values({ ...unit, enabled: 1, head: '', phone: '', address: '', version: 1 })
+        .execute();
     }
     for (const [index, [unit, role]] of USERS.entries()) {
       const account = `${unit}-${role}`;
-      const person = { id: account, account, name: account, unit_id: unit, phone: `199000010${String(index).padStart(2, '0')}` };
+      const person = {
+        id: account,
+        account,
+        name: account,
+        unit_id: unit,
+        phone: `199000010${String(index).padStart(2, '0')}`,
+      };
       const secret = { password_hash: passwordHash, password_changed_at: now + YEARS, last_sign_in_at: null };
-      await tx.k.insertInto('org_user').values({ ...person, ...secret, enabled: 1, version: 1 }).execute();
+      await tx.k
+        .insertInto('org_user')
+        .values({ ...person, ...secret, enabled: 1, version: 1 })
+        .execute();
       await tx.k.insertInto('org_user_role').values({ user_id: account, role }).execute();
     }
   });
