@@ -10,7 +10,7 @@ import { AdjustableClock } from './clock/adjustable-clock.ts';
 import { clockEndpoints } from './clock/clock-endpoints.ts';
 import { restoreClock } from './clock/clock-setting.ts';
 import type { Config } from './config.ts';
-import { createVault, readDataKey } from './crypto/index.ts';
+import { createVault, readDataKey, withOpenPhone } from './crypto/index.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
 import { healthEndpoint } from './http/health.ts';
@@ -44,7 +44,7 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
     onFailure: (job, error) => logger.warn({ err: error, job: job.key, type: job.type }, 'worker failed'),
     onError: (error) => logger.error({ err: error }, 'handing out jobs failed'),
   });
-  const report = await reportModule(base, config);
+  const report = reportModule(base, config);
   kernel.registerModule(report.module);
   const endpoints = [
     healthEndpoint(healthChecks({ database, clock, workers: workers.size })),
@@ -66,29 +66,30 @@ function basicServices(config: Config, logger: Logger, database: Database, clock
   const identity = createIdentity({ database, clock, config, logger, audit });
   const calendar = createCalendar({ database, audit, logger });
   const channels = createChannels({ database, clock, config });
+  const vault = createVault(readDataKey(config));
   const engine = createEmbeddedEngine({
     database,
     clock,
     onError: (error) => logger.error({ err: error }, 'engine failed'),
   });
   const kernel = createKernel({
-    ...{ database, engine, audit, clock, config, logger, channels, renderMessage },
+    ...{ database, engine, audit, clock, config, logger, renderMessage },
+    channels: { ...channels, sms: withOpenPhone(channels.sms, vault) },
     directory: identity.directory,
     calendar: calendar.calendar,
   });
-  return { config, logger, database, clock, audit, identity, calendar, channels, engine, kernel };
+  return { config, logger, database, clock, audit, identity, calendar, channels, engine, kernel, vault };
 }
 
 type Base = ReturnType<typeof basicServices>;
 
-async function reportModule({ database, identity, clock, engine, audit, calendar, kernel }: Base, config: Config) {
-  const vault = createVault(await readDataKey(config));
+function reportModule({ database, identity, clock, engine, audit, calendar, kernel, vault }: Base, config: Config) {
   const needs = { database, directory: identity.directory, vault, root: config.root };
   const module = createReportCaseModule(needs);
   const endpoints = reportEndpoints({
     ...{ ...needs, clock, engine, audit, config, module },
     captchas: identity.captchas,
-    calendar: { addWorkingDays: async (from, days) => calendar.calendar.addWorkingDays(from, days) },
+    calendar: calendar.calendar,
     kernel: {
       openCase: (tx, input) => kernel.openCase(tx, input),
       receiveFile: (request, response, owner) => upload(kernel.files, request, response, owner),

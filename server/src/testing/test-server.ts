@@ -28,13 +28,17 @@ export interface TestServer {
 }
 
 /** Boots the real server on an empty database with a small organisation, a process of its own and a clock that stands still. */
-export async function startTestServer(settings: Partial<Config> = {}, modelRoot = MODELS): Promise<TestServer> {
+export async function startTestServer(
+  settings: Partial<Config> = {},
+  modelRoot = MODELS,
+  seed = seedOrganisation,
+): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'safeflow-server-'));
   const { url: databaseUrl, remove } = await createTestDatabase();
   const config = { ...readConfig(), dataDir, databaseUrl, demoData: false, LOG_LEVEL: 'silent' as const, ...settings };
   const clock = new VirtualClock(START);
   const services = await compose(config, pino({ level: 'silent' }), { clock, modelRoot });
-  await seedOrganisation(services.database, await services.identity.hasher.hash(PASSWORD), START);
+  await seed(services.database, await services.identity.hasher.hash(PASSWORD), START);
   await startServices(services);
   const server = createServer(services.app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
