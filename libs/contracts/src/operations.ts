@@ -37,6 +37,7 @@ export const definitionSchema = z
     latest: z.boolean(),
   })
   .meta({ id: 'Definition' });
+export type Definition = z.infer<typeof definitionSchema>;
 export const definitionsSchema = z.object({
   definitions: z.array(definitionSchema),
   /** Files that were refused at the last start, with the reason; the versions deployed before go on. */
@@ -75,6 +76,7 @@ export const auditEntrySchema = z
     detail: z.string(),
   })
   .meta({ id: 'AuditEntry' });
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
 export const auditQuerySchema = pageQuerySchema.extend({
   q: z.string().trim().max(100).optional(),
   action: z.string().max(100).optional(),
