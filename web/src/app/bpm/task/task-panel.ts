@@ -52,6 +52,8 @@ export class TaskPanel {
   readonly closed = output();
   private readonly form = viewChild<FormView>('form');
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  /** Counts what was done, so that the case beside is read again. */
+  protected readonly acts = signal(0);
   protected readonly fieldErrors = signal<readonly FieldError[]>([]);
   protected readonly detail = this.store.detail;
   protected readonly item = computed(() => this.detail()?.item);
@@ -102,6 +104,7 @@ export class TaskPanel {
     this.fieldErrors.set([...errors, ...own]);
     if (errors.length + own.length > 0) return;
     if (await this.store.complete(values)) {
+      this.acts.update((count) => count + 1);
       this.changed.emit();
       this.focus();
     }
@@ -113,6 +116,7 @@ export class TaskPanel {
   }
 
   #after(): void {
+    this.acts.update((count) => count + 1);
     this.store.reload();
     this.changed.emit();
   }

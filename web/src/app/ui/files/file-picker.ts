@@ -26,6 +26,10 @@ export class FilePicker {
   /** Kinds asked for by name; any other file may be added too. */
   readonly kinds = input<readonly FileKind[]>([]);
   readonly maxBytes = input(50 * 1024 * 1024);
+  protected readonly needed = computed(() => this.kinds().filter((kind) => kind.required));
+  protected readonly optional = computed(() => this.kinds().filter((kind) => !kind.required));
+  /** Kind of what is added next. */
+  protected readonly kind = signal('');
   protected readonly over = signal(false);
   protected readonly refused = signal<readonly string[]>([]);
   protected readonly limit = computed(() => fileSize(this.maxBytes()));
@@ -49,7 +53,7 @@ export class FilePicker {
   protected drop(event: DragEvent): void {
     event.preventDefault();
     this.over.set(false);
-    this.#add(event.dataTransfer?.files, '');
+    this.#add(event.dataTransfer?.files, this.kind());
   }
 
   protected drag(event: DragEvent, over: boolean): void {
@@ -61,7 +65,7 @@ export class FilePicker {
     const files = event.clipboardData?.files;
     if (!files?.length) return;
     event.preventDefault();
-    this.#add(files, '');
+    this.#add(files, this.kind());
   }
 
   #add(files: FileList | null | undefined, kind: string): void {
