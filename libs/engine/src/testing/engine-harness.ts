@@ -156,6 +156,11 @@ export class EngineHarness {
     );
   }
 
+  /** Messages that are kept for later. */
+  messages(): number {
+    return Number(this.database.handle.prepare('SELECT COUNT(*) AS n FROM engine_message').get()?.n);
+  }
+
   close(): void {
     this.database.close();
   }

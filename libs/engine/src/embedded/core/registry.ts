@@ -7,6 +7,7 @@ import { jobTask } from './elements/job-task.ts';
 import { multiInstance } from './elements/multi-instance.ts';
 import { passThrough } from './elements/pass-through.ts';
 import { scriptTask } from './elements/script-task.ts';
+import { startEvent } from './elements/start-event.ts';
 import { throwingEvent, throwingOrLinkEvent } from './elements/throwing-event.ts';
 import { userTask } from './elements/user-task.ts';
 import { waitingEvent } from './elements/waiting-event.ts';
@@ -18,7 +19,7 @@ export const registry: ProcessorRegistry = {
     process: container,
     subProcess: container,
     eventSubProcess: container,
-    startEvent: caughtEvent,
+    startEvent,
     boundaryEvent: caughtEvent,
     intermediateCatchEvent: waitingEvent,
     receiveTask: waitingEvent,

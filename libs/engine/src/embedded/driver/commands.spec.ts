@@ -63,6 +63,11 @@ const unknown: readonly [string, EngineCommand, string][] = [
     'unknown-definition',
   ],
   [
+    'start with an id that is none',
+    { type: 'start-instance', instanceId: 'a b', processId: 'p', caseId: 'c', variables: {} },
+    'invalid',
+  ],
+  [
     'completion in an unknown instance',
     { type: 'complete-user-task', instanceId: 'i', taskKey: '1', variables: {} },
     'unknown-instance',

@@ -32,8 +32,13 @@ export async function execute(unit: StepUnit, command: EngineCommand): Promise<v
   }
 }
 
+const INSTANCE_ID = /^[\w-]{1,36}$/;
+
 async function startByCaller(unit: StepUnit, command: StartInstance): Promise<void> {
   const { instanceId: id, processId, caseId, variables } = command;
+  if (!INSTANCE_ID.test(id)) {
+    throw new EngineRejection('invalid', `Expected a UUID as instance id, but got "${id}".`);
+  }
   const { definitions } = unit.context;
   const definition =
     command.version === undefined

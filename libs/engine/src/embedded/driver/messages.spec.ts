@@ -66,6 +66,21 @@ describe('given a message that comes before its subscription', () => {
   });
 });
 
+test('given an instance that waits for the same message again, when one that is kept comes, then it is taken once', async () => {
+  const model = bpmn(
+    'p',
+    start() +
+      element('intermediateCatchEvent', 'wait', onMessage('m')) +
+      element('intermediateThrowEvent', 'seen', '') +
+      flows('start -> wait -> seen -> wait'),
+    message('m', 'paid', '=number'),
+  );
+  await engine.deploy(model);
+  await engine.startInstance('p', { number: 'A1' });
+  await engine.publish('paid', 'A1', {}, 60_000);
+  expect(engine.of('element-activated').filter(({ elementId }) => elementId === 'seen')).toHaveLength(1);
+});
+
 test('given two instances of a process with one key, when a message comes, then one takes it', async () => {
   await engine.deploy(waiting('p'));
   const ids = [await engine.startInstance('p', { number: 'A1' }), await engine.startInstance('p', { number: 'A1' })];

@@ -7,6 +7,7 @@ import {
   insertMessage,
   markCorrelated,
   waitingMessages,
+  type NewMessage,
   type StoredMessage,
 } from '../store/message-store.ts';
 import { messageStartsOf, startsBy, type StoredStart } from '../store/start-store.ts';
@@ -33,22 +34,37 @@ export async function publishMessage(unit: StepUnit, message: PublishMessage): P
     throw new EngineRejection('duplicate', `Expected a new message, but "${message.messageId}" still waits.`);
   }
   // Stored before the subscriptions are read: of two that cross, one sees the other.
-  if (timeToLive > 0) await insertMessage(unit.tx, kept);
+  if (timeToLive > 0) await keepMessage(unit, kept);
   const taken = new Set<string>();
   for (const subscription of await subscriptionsTo(unit.tx, { kind: 'message', name, correlationKey })) {
-    if (!taken.has(subscription.processId) && (await correlate(unit, subscription, variables))) {
-      taken.add(subscription.processId);
-    }
+    const { processId } = subscription;
+    if (taken.has(processId)) continue;
+    // Marked before the instance goes on: one that waits for the same message again must not be given this one twice.
+    await markTaken(unit, kept, [...taken, processId]);
+    if (await correlate(unit, subscription, variables)) taken.add(processId);
+    else await markTaken(unit, kept, [...taken]);
   }
   for (const start of await startsBy(unit.tx, 'message', name)) {
     if (!taken.has(start.processId) && (await startByMessage(unit, start, correlationKey, variables))) {
       taken.add(start.processId);
     }
   }
-  if (timeToLive > 0 && taken.size > 0) {
-    const stored = (await waitingMessages(unit.tx, name, correlationKey, now)).at(-1);
-    if (stored) await markCorrelated(unit.tx, stored.id, [...taken]);
-  }
+  await markTaken(unit, kept, [...taken]);
+}
+
+/** Notes on a message that is kept which processes have taken it. */
+async function markTaken(unit: StepUnit, { name, correlationKey, expiresAt }: NewMessage, taken: readonly string[]): Promise<void> {
+  const { now } = unit.context;
+  if (expiresAt <= now) return;
+  const stored = (await waitingMessages(unit.tx, name, correlationKey, now)).at(-1);
+  if (stored) await markCorrelated(unit.tx, stored.id, [...taken]);
+}
+
+async function keepMessage(unit: StepUnit, message: NewMessage): Promise<void> {
+  await insertMessage(unit.tx, message);
+  unit.tx.afterCommit(() => {
+    unit.context.wakers.timers(message.expiresAt);
+  });
 }
 
 /** Gives a new subscription the oldest message that still waits for its process. */

@@ -32,20 +32,23 @@ export async function fireDueTimers(context: TimerContext): Promise<number> {
       starts: await dueStarts(tx, now, BATCH),
     }));
     if (due.timers.length + due.starts.length === 0) return fired;
-    for (const timer of due.timers) {
-      await fireOne(
-        context,
-        (unit) => fireTimer(unit, timer),
-        (tx) => postponeTimer(tx, timer, now + PUT_OFF),
-      );
-    }
-    for (const start of due.starts) {
-      await fireOne(
-        context,
-        (unit) => fireStart(unit, start),
-        (tx) => postponeStart(tx, start, now + PUT_OFF),
-      );
-    }
+    // All at once, so that they share commits.
+    await Promise.all([
+      ...due.timers.map((timer) =>
+        fireOne(
+          context,
+          (unit) => fireTimer(unit, timer),
+          (tx) => postponeTimer(tx, timer, now + PUT_OFF),
+        ),
+      ),
+      ...due.starts.map((start) =>
+        fireOne(
+          context,
+          (unit) => fireStart(unit, start),
+          (tx) => postponeStart(tx, start, now + PUT_OFF),
+        ),
+      ),
+    ]);
     fired += due.timers.length + due.starts.length;
   }
 }

@@ -55,11 +55,12 @@ export async function postponeTimer(tx: SqlTransaction, timer: StoredTimer, unti
   ]);
 }
 
-/** When the next timer of an instance or a start event is due, in UTC milliseconds. */
+/** When the next timer is due or the next message expires, in UTC milliseconds. */
 export async function nextTimerAt(tx: SqlTransaction): Promise<number | undefined> {
   const rows = await tx.all<{ at: number | null }>(
     `SELECT MIN(due_at) AS at FROM engine_timer
-     UNION ALL SELECT MIN(due_at) AS at FROM engine_start WHERE due_at IS NOT NULL`,
+     UNION ALL SELECT MIN(due_at) AS at FROM engine_start WHERE due_at IS NOT NULL
+     UNION ALL SELECT MIN(expires_at) AS at FROM engine_message`,
   );
   const times = rows.map(({ at }) => at).filter((at) => at !== null);
   return times.length > 0 ? Math.min(...times) : undefined;

@@ -15,13 +15,13 @@ export function applyInputs(run: Run, instance: ElementInstance, element: Elemen
   return undefined;
 }
 
-/** Writes what the output mappings define to the scope around the element. */
+/** Writes what the output mappings define to the scope around the element; a turn of a loop writes to its own. */
 export function applyOutputs(run: Run, instance: ElementInstance, element: ElementModel): Outcome {
   if (element.outputs.length === 0) return undefined;
   const lookup = lookupFrom(run, instance);
   const values = evaluateMappings(element.outputs, lookup, run.now, lookup);
   if (values instanceof Failure) return values;
-  propagate(run, scopeOf(run, instance), values);
+  propagate(run, instance.turn === undefined ? scopeOf(run, instance) : instance, values);
   return undefined;
 }
 

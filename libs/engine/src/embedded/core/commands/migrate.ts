@@ -1,4 +1,5 @@
 import type { ProcessModel } from '../../model/process-model.ts';
+import { eventSubProcessStarts } from '../elements/event-sub-process-starts.ts';
 import { closeSubscriptions, openSubscriptions } from '../behaviours/subscriptions.ts';
 import { raiseIncident } from '../behaviours/incidents.ts';
 import type { ElementInstance, Subscription } from '../instance-state.ts';
@@ -75,7 +76,7 @@ export function adoptTarget(run: Run): void {
 function awaitedBy(run: Run, instance: ElementInstance) {
   const element = elementOf(run, instance);
   const outer = instance.turn === undefined ? element.boundary : [];
-  const inner = instance.interrupted || instance.loop ? [] : element.eventSubProcesses.flatMap(({ starts }) => starts);
+  const inner = instance.loop ? [] : eventSubProcessStarts(run, instance);
   if (instance.state !== 'active' || instance.loop) return [...outer, ...inner];
   const behind = element.outgoing
     .map(({ target }) => run.model.elements.get(target))

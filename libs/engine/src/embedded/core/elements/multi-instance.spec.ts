@@ -123,8 +123,7 @@ test('given a multi-instance sub-process, when its turns run, then each has vari
         'scriptTask',
         'script',
         extensions(
-          '<zeebe:script expression="=n * n" resultVariable="square" />' +
-            ioMapping({ square: '=null' }, { square: '=square' }),
+          '<zeebe:script expression="=n * n" resultVariable="square" />' + ioMapping({}, { square: '=square' }),
         ),
       ) +
       flows('s -> script'),
@@ -132,4 +131,18 @@ test('given a multi-instance sub-process, when its turns run, then each has vari
   await engine.deploy(bpmn('p', start() + sub + userTask('after') + flows('start -> each -> after')));
   const id = await engine.startInstance('p');
   expect(await engine.variables(id)).toMatchObject({ squares: [1, 4] });
+});
+
+test('given outputs of workers at the same time, when each turn maps its own, then they do not mix and the process does not get them', async () => {
+  const task = element(
+    'serviceTask',
+    'work',
+    extensions('<zeebe:taskDefinition type="test/work" />' + ioMapping({}, { result: '=answer' })) +
+      loop({ inputCollection: '=[1, 2]', inputElement: 'n', outputCollection: 'results', outputElement: '=result' }),
+  );
+  await engine.deploy(bpmn('p', start() + task + userTask('after') + flows('start -> work -> after')));
+  const id = await engine.startInstance('p');
+  await engine.completeJob('test/work', { answer: 'a' });
+  await engine.completeJob('test/work', { answer: 'b' });
+  expect(await engine.variables(id)).toEqual({ results: ['a', 'b'] });
 });

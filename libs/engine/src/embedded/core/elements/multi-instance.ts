@@ -1,4 +1,5 @@
-import { evaluateBoolean, unexpected } from '../../feel/expression.ts';
+import type { Variables } from '../../../command.ts';
+import { evaluateBoolean, unexpected, type Expression } from '../../feel/expression.ts';
 import type { LoopModel } from '../../model/activity-model.ts';
 import { lookupFrom, propagate, setLocal } from '../behaviours/variables.ts';
 import { Failure } from '../failure.ts';
@@ -43,14 +44,24 @@ export const multiInstance: ElementProcessor = {
 };
 
 function startTurn(run: Run, body: ElementInstance, state: LoopState, item: unknown): void {
-  const { inputElement } = loopOf(run, body);
+  const { inputElement, outputElement } = loopOf(run, body);
   state.started += 1;
   run.arrivals.push({
     element: elementOf(run, body),
     scope: body.key,
     turn: state.started,
-    local: { loopCounter: state.started, ...(inputElement && { [inputElement]: item }) },
+    local: {
+      ...ownVariable(outputElement),
+      loopCounter: state.started,
+      ...(inputElement && { [inputElement]: item }),
+    },
   });
+}
+
+/** An output that is one variable or a path into it: each turn has its own of it, as in Zeebe. */
+function ownVariable(output: Expression | undefined): Variables {
+  const name = output?.reads[0];
+  return name !== undefined && /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(output?.source ?? '') ? { [name]: null } : {};
 }
 
 /** Keeps the output of a turn and sees whether the loop is done; the condition may read the outputs. */

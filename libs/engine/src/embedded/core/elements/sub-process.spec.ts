@@ -158,3 +158,17 @@ test('given an event sub-process by error, when a worker throws, then it takes t
   await engine.completeTask('repair');
   expect(engine.hasCompleted(id)).toBe(true);
 });
+
+test('given a process that a message starts, when its event sub-process needs a key from that message, then it waits with that key', async () => {
+  const on = element(
+    'subProcess',
+    'on',
+    element('startEvent', 'onStart', onMessage('m')) + userTask('reaction') + flows('onStart -> reaction'),
+    { triggeredByEvent: true },
+  );
+  const body = element('startEvent', 'filed', onMessage('f')) + userTask('work') + flows('filed -> work') + on;
+  await engine.deploy(bpmn('p', body, message('m', 'withdrawn', '=number') + message('f', 'filed')));
+  await engine.publish('filed', '', { number: 'A1' });
+  await engine.publish('withdrawn', 'A1');
+  expect(engine.openTasks().map(({ elementId }) => elementId)).toEqual(['reaction']);
+});
