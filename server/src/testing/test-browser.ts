@@ -48,10 +48,11 @@ export class TestBrowser {
 
   /** The answer as it came, for what is no JSON. */
   raw(path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(`${this.#url}${path}`, { ...init, headers: { ...this.#headers(), ...(init.headers as Record<string, string> | undefined) } });
+    return fetch(`${this.#url}${path}`, { ...init, headers: { ...this.headers(), ...(init.headers as Record<string, string> | undefined) } });
   }
 
-  #headers(): Record<string, string> {
+  /** What identifies this browser to the server. */
+  headers(): Record<string, string> {
     return { Cookie: this.#cookie, 'X-CSRF-Token': this.#csrf, 'Accept-Language': this.language };
   }
 

@@ -3,6 +3,7 @@ import type { CaseQuery } from '@safeflow/contracts';
 import { endOfDay, startOfDay } from '../china-day.ts';
 import type { Database } from '../../db/database.ts';
 import { readCursor, type KeysetPosition } from '../keyset-cursor.ts';
+import { contains } from '../../db/contains.ts';
 import { COUNTED } from '../page-of.ts';
 import { scopeNumber, unitScope } from './case-scope.ts';
 import { firstSeqAt } from './case-seq.ts';
@@ -95,10 +96,9 @@ function inUnit(database: Database, unitId: string) {
 }
 
 function matching(database: Database, q: string) {
-  const pattern = `%${q.replace(/[\\%_]/g, ' ')}%`;
   return database.read
     .selectFrom('bpm_case as searched')
     .select('searched.seq')
     .where('searched.seq', '=', sql.ref<number>('scoped.seq'))
-    .where((eb) => eb.or([eb('searched.title', 'like', pattern), eb('searched.number', 'like', pattern)]));
+    .where((eb) => eb.or([contains('searched.title', q), contains('searched.number', q)]));
 }

@@ -64,10 +64,11 @@ async function store(files: Files, stream: Readable, file: FileOwner & { name: s
   return files.store(stream, file);
 }
 
-/** Stops reading: the answer goes out, and a sender that does not listen is cut off. */
+/** The answer goes out at once; what still comes is thrown away for a moment, then a sender that does not listen is cut off. */
 function cutOff(request: Request, response: Response): void {
   request.unpipe();
-  if (request.readableEnded || response.headersSent) return;
-  response.set('Connection', 'close');
-  response.once('finish', () => setTimeout(() => request.destroy(), LINGER).unref());
+  request.resume();
+  response.once('finish', () => {
+    if (!request.complete) setTimeout(() => request.destroy(), LINGER).unref();
+  });
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { workItemQuerySchema } from '@safeflow/contracts';
 import type { Database } from '../../db/database.ts';
 import { readCursor, type KeysetPosition } from '../keyset-cursor.ts';
+import { contains } from '../../db/contains.ts';
 import { COUNTED } from '../page-of.ts';
 import type { InboxTable } from '../tables/work-tables.ts';
 
@@ -102,12 +103,11 @@ function filtered(database: Database, { folder, type, step, q }: InboxQuery, now
   if (type !== undefined) rows = rows.where('bpm_inbox.case_type', '=', type);
   if (step !== undefined) rows = rows.where('bpm_inbox.element_id', '=', step);
   if (!q) return rows;
-  const pattern = `%${q.replace(/[\\%_]/g, ' ')}%`;
   const matching = database.read
     .selectFrom('bpm_work_item')
     .innerJoin('bpm_case', 'bpm_case.id', 'bpm_work_item.case_id')
     .select('bpm_work_item.id')
     .where('bpm_work_item.id', '=', sql.ref<string>('bpm_inbox.item_id'))
-    .where((eb) => eb.or([eb('bpm_case.title', 'like', pattern), eb('bpm_case.number', 'like', pattern), eb('bpm_work_item.name', 'like', pattern)]));
+    .where((eb) => eb.or([contains('bpm_case.title', q), contains('bpm_case.number', q), contains('bpm_work_item.name', q)]));
   return rows.where((eb) => eb.exists(matching));
 }
