@@ -17,7 +17,7 @@ import { Captchas } from './session/captchas.ts';
 import { changePassword } from './session/change-password.ts';
 import { SessionCookie } from './session/session-cookie.ts';
 import { sessionEndpoints } from './session/session-endpoints.ts';
-import { SessionGatekeeper } from './session/session-gatekeeper.ts';
+import { principalOf, SessionGatekeeper } from './session/session-gatekeeper.ts';
 import { Sessions } from './session/sessions.ts';
 import { SignInFailures } from './session/sign-in-failures.ts';
 import { SignIn } from './session/sign-in.ts';
@@ -64,7 +64,10 @@ export function createIdentity(needs: Needs) {
     ...regionEndpoints(organisation),
     ...answers.endpoints,
   ];
-  return { endpoints, gatekeeper, directory: organisation, captchas, hasher, ...cleaning(parts, needs.logger) };
+  /** The user without a session, for work that a program does in his name. */
+  const principal = async (userId: string) =>
+    principalOf({ user_id: userId, token_hash: '', csrf_token: '' }, await organisation.snapshot(), '', clock.now());
+  return { endpoints, gatekeeper, principal, directory: organisation, captchas, hasher, ...cleaning(parts, needs.logger) };
 }
 
 /** Removes now and then what has expired. */

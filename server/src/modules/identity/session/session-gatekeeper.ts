@@ -51,9 +51,12 @@ export class SessionGatekeeper implements Gatekeeper {
   }
 }
 
+/** What tells a user and his session. */
+type SessionKey = Pick<SessionTable, 'user_id' | 'token_hash' | 'csrf_token'>;
+
 /** The user of a session as the organisation describes him now; nobody when he or his unit was disabled. */
 export function principalOf(
-  session: SessionTable,
+  session: SessionKey,
   snapshot: OrganisationSnapshot,
   address: string,
   now: number,
