@@ -14,6 +14,8 @@ export const workItemSchema = z
     id: idSchema,
     /** What is to be done: the step's name from the model. */
     name: z.string(),
+    /** Id of the step in its model, by which the inbox can be filtered. */
+    step: z.string(),
     state: workItemStateSchema,
     caseId: idSchema,
     caseNumber: z.string(),

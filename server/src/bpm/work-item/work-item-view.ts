@@ -30,6 +30,7 @@ const VIEWED = [
   'item.id',
   'item.name',
   'item.name_en',
+  'item.element_id',
   'item.state',
   'item.case_id',
   'item.from_name',
@@ -53,6 +54,7 @@ type Viewed = Pick<
   | 'id'
   | 'name'
   | 'name_en'
+  | 'element_id'
   | 'state'
   | 'case_id'
   | 'from_name'
@@ -72,6 +74,7 @@ async function view({ calendar, clock }: KernelContext, row: Viewed, language: L
   return {
     id: row.id,
     name: language === 'en' ? row.name_en || row.name : row.name,
+    step: row.element_id,
     state: row.state,
     caseId: row.case_id,
     caseNumber: row.number,

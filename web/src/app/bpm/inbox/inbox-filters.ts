@@ -50,8 +50,8 @@ import { type InboxQuery, SORTS } from './inbox-query.ts';
         [ngModel]="query().step || null"
         (ngModelChange)="apply.emit({ step: $event ?? '' })"
       >
-        @for (step of stepOptions(); track step) {
-          <nz-option [nzValue]="step" [nzLabel]="step" />
+        @for (step of stepOptions(); track step.id) {
+          <nz-option [nzValue]="step.id" [nzLabel]="step.name" />
         }
       </nz-select>
       <nz-select [attr.aria-label]="t('bpm.inbox.sortLabel')" [ngModel]="query().sort" (ngModelChange)="apply.emit({ sort: $event })">
@@ -71,13 +71,14 @@ export class InboxFilters {
   readonly #types = inject(CaseTypes);
   readonly query = input.required<InboxQuery>();
   /** Steps that occur in the list. */
-  readonly steps = input.required<readonly string[]>();
+  readonly steps = input.required<readonly { id: string; name: string }[]>();
   readonly apply = output<Partial<InboxQuery>>();
   protected readonly t = inject(Texts).t;
   protected readonly sorts = SORTS;
   protected readonly types = computed(() => this.#types.all().map((type) => ({ id: type.id, label: this.#types.nameOf(type.id) })));
   protected readonly stepOptions = computed(() => {
     const chosen = this.query().step;
-    return chosen && !this.steps().includes(chosen) ? [chosen, ...this.steps()] : this.steps();
+    const known = this.steps().some((step) => step.id === chosen);
+    return chosen && !known ? [{ id: chosen, name: chosen }, ...this.steps()] : this.steps();
   });
 }

@@ -26,7 +26,8 @@ export class InboxStore {
   readonly selected = this.#selected.asReadonly();
   /** What the last action on several items came to. */
   readonly outcome = this.#outcome.asReadonly();
-  readonly steps = computed(() => [...new Set(this.list.items().map((item) => item.name))].sort());
+  /** Steps that occur in the list, by their id. */
+  readonly steps = computed(() => [...new Map(this.list.items().map(({ step, name }) => [step, name]))].map(([id, name]) => ({ id, name })));
 
   async load(query: InboxQuery): Promise<void> {
     this.#query = query;
