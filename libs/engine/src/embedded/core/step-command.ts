@@ -29,7 +29,12 @@ export type StepCommand =
   | { readonly type: 'resolve-incident'; readonly incidentKey: string; readonly retries?: number }
   | { readonly type: 'cancel' }
   | (Pick<ModifyInstance, 'activate' | 'terminate'> & { readonly type: 'modify' })
-  | { readonly type: 'migrate'; readonly target: ProcessModel; readonly mapping: Readonly<Record<string, string>> };
+  | {
+      readonly type: 'migrate';
+      readonly target: ProcessModel;
+      readonly version: number;
+      readonly mapping: Readonly<Record<string, string>>;
+    };
 
 export interface StartStep {
   readonly type: 'start';

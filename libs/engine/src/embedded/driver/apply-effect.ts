@@ -5,7 +5,7 @@ import type { StoredInstance } from '../store/instance-store.ts';
 import { deleteJob, insertJob, rescheduleJob } from '../store/job-store.ts';
 import { deleteSubscription, insertSubscription } from '../store/subscription-store.ts';
 import { deleteTimer, insertTimer } from '../store/timer-store.ts';
-import { correlateWaitingMessage, startNextMessage } from './messages.ts';
+import { startNextMessage } from './messages.ts';
 import { broadcastSignal } from './signals.ts';
 import type { StepUnit } from './step-unit.ts';
 
@@ -18,7 +18,8 @@ export async function applyEffect(unit: StepUnit, instance: StoredInstance, effe
       changeJob(unit, instance.id, effect);
       return;
     case 'open-subscription':
-      return openSubscription(unit, instance, effect.key, effect.subscription);
+      openSubscription(unit, instance, effect.key, effect.subscription);
+      return;
     case 'close-subscription':
       closeSubscription(unit, instance.id, effect.key, effect.subscription);
       return;
@@ -60,7 +61,7 @@ function changeJob(
   unit.tx.afterCommit(() => unit.context.wakers.jobs());
 }
 
-async function openSubscription(unit: StepUnit, instance: StoredInstance, key: string, subscription: Subscription) {
+function openSubscription(unit: StepUnit, instance: StoredInstance, key: string, subscription: Subscription): void {
   const { element, kind } = subscription;
   const id = `${kind}:${instance.id}:${key}:${element}`;
   if (kind === 'timer') {
@@ -73,7 +74,7 @@ async function openSubscription(unit: StepUnit, instance: StoredInstance, key: s
   const awaited = { kind, name: subscription.name, correlationKey };
   const stored = { instanceId: instance.id, elementKey: key, element, processId: instance.processId };
   unit.rows.insert(id, (tx) => insertSubscription(tx, stored, awaited));
-  if (kind === 'message') await correlateWaitingMessage(unit, stored, awaited);
+  if (kind === 'message') unit.lookForMessage(stored, awaited);
 }
 
 function closeSubscription(

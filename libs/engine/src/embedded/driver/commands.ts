@@ -85,6 +85,5 @@ async function migrate(unit: StepUnit, { instanceId, targetVersion, mapping }: M
       `Expected version ${targetVersion} of "${instance.processId}", but there is none.`,
     );
   }
-  await unit.send(instanceId, { type: 'migrate', target: target.model, mapping });
-  unit.setVersion(instanceId, targetVersion);
+  await unit.send(instanceId, { type: 'migrate', target: target.model, version: targetVersion, mapping });
 }

@@ -7,6 +7,7 @@ import {
   message,
   onMessage,
   onSignal,
+  onTerminate,
   onTimer,
   signal,
   start,
@@ -79,6 +80,22 @@ test('given an instance that waits for the same message again, when one that is 
   await engine.startInstance('p', { number: 'A1' });
   await engine.publish('paid', 'A1', {}, 60_000);
   expect(engine.of('element-activated').filter(({ elementId }) => elementId === 'seen')).toHaveLength(1);
+});
+
+test('given a kept message and a subscription that closes in the same step, then the message stays for the next', async () => {
+  const body =
+    start() +
+    element('parallelGateway', 'fork') +
+    element('intermediateCatchEvent', 'wait', onMessage('m')) +
+    element('endEvent', 'stop', onTerminate) +
+    flows('start -> fork -> wait', 'fork -> stop');
+  await engine.deploy(bpmn('p', body, message('m', 'paid', '=number')));
+  await engine.publish('paid', 'A1', {}, 60_000);
+  await engine.startInstance('p', { number: 'A1' });
+  expect(engine.completed()).not.toContain('wait');
+  await engine.deploy(waiting('p'));
+  const next = await engine.startInstance('p', { number: 'A1' });
+  expect(engine.hasCompleted(next)).toBe(true);
 });
 
 test('given two instances of a process with one key, when a message comes, then one takes it', async () => {

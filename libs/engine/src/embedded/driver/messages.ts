@@ -53,7 +53,11 @@ export async function publishMessage(unit: StepUnit, message: PublishMessage): P
 }
 
 /** Notes on a message that is kept which processes have taken it. */
-async function markTaken(unit: StepUnit, { name, correlationKey, expiresAt }: NewMessage, taken: readonly string[]): Promise<void> {
+async function markTaken(
+  unit: StepUnit,
+  { name, correlationKey, expiresAt }: NewMessage,
+  taken: readonly string[],
+): Promise<void> {
   const { now } = unit.context;
   if (expiresAt <= now) return;
   const stored = (await waitingMessages(unit.tx, name, correlationKey, now)).at(-1);

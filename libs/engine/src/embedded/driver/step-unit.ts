@@ -12,8 +12,10 @@ import {
   type StoredInstance,
 } from '../store/instance-store.ts';
 import { lockTree } from '../store/locking.ts';
+import type { Awaited, StoredSubscription } from '../store/subscription-store.ts';
 import { applyEffect } from './apply-effect.ts';
 import type { Definitions } from './definitions.ts';
+import { correlateWaitingMessage } from './messages.ts';
 import { RowChanges } from './row-changes.ts';
 import type { Wakers } from './wakers.ts';
 
@@ -36,6 +38,11 @@ interface Task {
   readonly command: StepCommand;
 }
 
+interface Search {
+  readonly subscription: StoredSubscription;
+  readonly awaited: Awaited;
+}
+
 /**
  * Carries a command through every instance it touches within one transaction: callers, called instances, receivers
  * of signals. Instances are read once and written once.
@@ -47,6 +54,7 @@ export class StepUnit {
   readonly events: EngineEvent[] = [];
   readonly #loaded = new Map<string, Loaded>();
   readonly #tasks: Task[] = [];
+  readonly #searches: Search[] = [];
   #budget = STEP_BUDGET;
 
   constructor(tx: SqlTransaction, context: UnitContext) {
@@ -97,12 +105,34 @@ export class StepUnit {
     this.#loaded.set(instance.id, { stored, isNew: true, isChanged: true, hasEnded: false });
   }
 
+  /** Has a new subscription given a message that waits, once nothing else is to be done that might close it. */
+  lookForMessage(subscription: StoredSubscription, awaited: Awaited): void {
+    this.#searches.push({ subscription, awaited });
+  }
+
   /** Carries out what was enqueued. */
   async drain(): Promise<void> {
-    for (let task = this.#tasks.shift(); task; task = this.#tasks.shift()) {
-      const loaded = await this.#load(task.instanceId);
-      if (loaded) await this.#step(loaded, task.command);
+    for (;;) {
+      const task = this.#tasks.shift();
+      const search = task ? undefined : this.#searches.shift();
+      if (task) await this.#carryOut(task);
+      else if (!search) return;
+      else if (this.#isOpen(search.subscription)) {
+        await correlateWaitingMessage(this, search.subscription, search.awaited);
+      }
     }
+  }
+
+  async #carryOut({ instanceId, command }: Task): Promise<void> {
+    await this.lock(instanceId);
+    const loaded = await this.#load(instanceId);
+    if (loaded) await this.#step(loaded, command);
+  }
+
+  #isOpen({ instanceId, elementKey, element }: StoredSubscription): boolean {
+    const loaded = this.#loaded.get(instanceId);
+    const owner = loaded?.stored.state.elements.find(({ key }) => key === elementKey);
+    return owner?.subscriptions?.some((subscription) => subscription.element === element) ?? false;
   }
 
   async #load(id: string): Promise<Loaded | undefined> {
@@ -123,20 +153,13 @@ export class StepUnit {
     const identity = identityOf(stored);
     const result = step({ identity, model, state: stored.state, now: this.context.now, budget: this.#budget }, command);
     if (result.rejection) return result.rejection;
+    if (command.type === 'migrate') stored.version = command.version;
     loaded.isChanged = true;
     loaded.hasEnded = !result.alive;
     this.#budget = result.budget;
     for (const event of result.events) this.events.push(event);
     for (const effect of result.effects) await applyEffect(this, stored, effect);
     return undefined;
-  }
-
-  /** The version of an instance that was migrated changes with its state. */
-  setVersion(instanceId: string, version: number): void {
-    const loaded = this.#loaded.get(instanceId);
-    if (!loaded) return;
-    loaded.stored.version = version;
-    loaded.isChanged = true;
   }
 
   /** Writes everything, so that queries see it. */
