@@ -61,7 +61,7 @@ describe('given a report with a township', () => {
     await desk.done(ADMIN, 'review_not_accept', { decision: 'approve' });
     expect(await desk.status(code)).toBe('not-accepted');
     expect(await desk.openSteps(code)).toEqual([]);
-    expect(desk.app.sent.at(-1)).toMatchObject({ phone: REPORT.reporter.phone, template: 'report-not-accepted' });
+    expect((await desk.smsTo(REPORT.reporter.phone)).at(-1)).toBe('report-not-accepted');
   });
 
   it('when that is rejected during verification, then it goes on', async () => {
@@ -82,11 +82,7 @@ describe('given a report with a township', () => {
     await desk.done(ADMIN, 'reward', { rewardYuan: 3000.5, rewardedOn: '2026-03-20' });
     expect(await desk.status(code)).toBe('closed');
     const { id } = await desk.caseRow(code);
-    const report = await desk.app.database.read
-      .selectFrom('report')
-      .selectAll()
-      .where('case_id', '=', id)
-      .executeTakeFirstOrThrow();
+    const report = await desk.read.selectFrom('report').selectAll().where('case_id', '=', id).executeTakeFirstOrThrow();
     expect(report).toMatchObject({ reward_fen: 300050, rewarded_on: '2026-03-20' });
   });
 });

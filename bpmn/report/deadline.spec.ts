@@ -9,13 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const reminders = () =>
-  desk.app.sent
+const reminders = async () =>
+  (await desk.sms())
     .filter(({ template }) => ['receipt-late', 'deadline-near', 'deadline-overdue'].includes(template))
-    .map(({ template, values }) => `${template} ${values['days'] ?? ''}`);
+    .map(({ template, text }) => `${template} ${/(\d+)天/.exec(text)?.[1] ?? ''}`.trim());
 const timeline = async () => {
   const { id } = await desk.caseRow(code);
-  const rows = desk.app.database.read
+  const rows = desk.read
     .selectFrom('bpm_timeline')
     .select('title')
     .where('case_id', '=', id)
@@ -28,32 +28,28 @@ describe('given a report that nobody hurries about (RPT-043)', () => {
     await desk.done('county-unit-admin', 'review_intake', { decision: 'accept' });
     await desk.done('county-unit-admin', 'dispatch', { leadUnit: 'chemicals' });
     await desk.pass(14);
-    expect(reminders()).toEqual([]);
+    expect(await reminders()).toEqual([]);
   });
 
   it('when receipt is not confirmed for 15 days, then handler and direct leader are alarmed once, and the step stays open', async () => {
     await desk.pass(3);
-    expect(reminders()).toEqual(['receipt-late 15', 'receipt-late 15']);
-    expect(
-      desk.app.sent
-        .map(({ phone }) => phone)
-        .slice(-2)
-        .sort(),
-    ).toEqual(['19900001006', '19900001007']);
+    expect(await reminders()).toEqual(['receipt-late 15', 'receipt-late 15']);
+    const told = (await desk.sms()).slice(-2).map(({ recipient }) => recipient);
+    expect(told.sort()).toEqual(['19900001007', '19900001008']);
     expect(await desk.openSteps(code)).toEqual(['receive @chemicals']);
   });
 
   it('when the due date comes near, then handler and leader are reminded 15, 10 and 5 days before, each once', async () => {
     await desk.done('chemicals-handler', 'receive', { action: 'verify' });
-    const before = reminders().length;
+    const before = (await reminders()).length;
     await desk.pass(62);
-    expect(reminders().slice(before)).toEqual([15, 15, 10, 10].map((days) => `deadline-near ${days}`));
+    expect((await reminders()).slice(before)).toEqual([15, 15, 10, 10].map((days) => `deadline-near ${days}`));
     await desk.pass(4);
-    expect(reminders().slice(before)).toEqual([15, 15, 10, 10, 5, 5].map((days) => `deadline-near ${days}`));
+    expect((await reminders()).slice(before)).toEqual([15, 15, 10, 10, 5, 5].map((days) => `deadline-near ${days}`));
   });
 
   it('when it is extended, then the reminders follow the new due date (RPT-031)', async () => {
-    const before = reminders().length;
+    const before = (await reminders()).length;
     await desk.done('chemicals-handler', 'verify', {
       action: 'extension',
       extensionDays: 20,
@@ -62,19 +58,18 @@ describe('given a report that nobody hurries about (RPT-043)', () => {
     await desk.done('county-authority-head', 'approve_extension', { decision: 'approve' });
     await desk.done('county-unit-admin', 'review_extension', { decision: 'approve' });
     await desk.pass(8);
-    expect(reminders()).toHaveLength(before);
+    expect(await reminders()).toHaveLength(before);
     await desk.pass(7);
-    expect(reminders().slice(before)).toEqual([15, 15, 10, 10].map((days) => `deadline-near ${days}`));
+    expect((await reminders()).slice(before)).toEqual([15, 15, 10, 10].map((days) => `deadline-near ${days}`));
   });
 
   it('when it passes, then all are told that it is overdue, once (RPT-042), and the timeline shows every reminder', async () => {
-    const before = reminders().length;
+    const before = (await reminders()).length;
     await desk.pass(20);
-    expect(
-      reminders()
-        .slice(before)
-        .map((text) => text.split(' ')[0]),
-    ).toEqual([...['deadline-near', 'deadline-near'], ...['deadline-overdue', 'deadline-overdue']]);
+    expect((await reminders()).slice(before).map((text) => text.split(' ')[0])).toEqual([
+      ...['deadline-near', 'deadline-near'],
+      ...['deadline-overdue', 'deadline-overdue'],
+    ]);
     expect(await timeline()).toHaveLength(7);
   });
 
@@ -91,9 +86,9 @@ describe('given a report that nobody hurries about (RPT-043)', () => {
       publicAnswer: '不属实',
       rewardState: 'none',
     });
-    const before = desk.app.sent.length;
+    const before = (await desk.sms()).length;
     await desk.pass(60);
-    expect(desk.app.sent).toHaveLength(before);
+    expect(await desk.sms()).toHaveLength(before);
     expect(await desk.status(code)).toBe('closed');
   });
 });

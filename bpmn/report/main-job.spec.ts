@@ -10,8 +10,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('given a real-name report from the public page, from intake to closure', () => {
-  it('when the process is deployed, then nothing in it is refused', () => {
-    expect(desk.app.problems).toEqual([]);
+  it('when the process is deployed, then nothing in it is refused', async () => {
+    const { body } = await (await desk.as('province-process-admin')).get('/api/definitions');
+    expect(body).toMatchObject({ problems: [], definitions: [{}, {}, {}] });
   });
 
   it('when it was handed in, then the information officer of the county finds it and nobody of another county does', async () => {
@@ -25,7 +26,7 @@ describe('given a real-name report from the public page, from intake to closure'
     const { status, due_at } = await desk.caseRow(code);
     expect(status).toBe('accepted');
     expect(new Date(due_at ?? 0).toISOString()).toBe('2026-05-28T15:59:59.999Z');
-    expect(desk.smsTo(REPORT.reporter.phone)).toEqual(['report-accepted']);
+    expect(await desk.smsTo(REPORT.reporter.phone)).toEqual(['report-accepted']);
   });
 
   it('when it is given to a township and a department, then both are told and asked to confirm receipt (RPT-024, RPT-044)', async () => {
@@ -38,7 +39,7 @@ describe('given a real-name report from the public page, from intake to closure'
     await desk.done('county-information-officer', 'dispatch', values);
     expect(await desk.openSteps(code)).toEqual(['receive @chemicals', 'receive @town']);
     expect(await desk.status(code)).toBe('awaiting-receipt');
-    expect(desk.app.sent.filter(({ template }) => template === 'transferred-in')).toHaveLength(2);
+    expect((await desk.sms()).filter(({ template }) => template === 'transferred-in')).toHaveLength(2);
   });
 
   it('when both confirm receipt, then the leading unit decides what state is shown', async () => {
@@ -60,9 +61,9 @@ describe('given a real-name report from the public page, from intake to closure'
     await desk.done('town-handler', 'verify', CLOSURE, { fileIds });
     expect(await desk.openSteps(code)).toEqual(['review_closure @county', 'verify @chemicals']);
     expect(await desk.status(code)).toBe('closure-review');
-    expect(desk.app.sent.at(-1)).toMatchObject({
+    expect((await desk.sms()).at(-1)).toMatchObject({
       template: 'application-to-review',
-      values: { application: '办结申请' },
+      text: expect.stringContaining('办结申请') as string,
     });
   });
 
@@ -73,9 +74,9 @@ describe('given a real-name report from the public page, from intake to closure'
     await desk.done('county-unit-admin', 'review_closure', { decision: 'reject', rejectReason: '现场照片不清' });
     expect(await desk.openSteps(code)).toEqual(['verify @chemicals', 'verify @town']);
     expect(await desk.status(code)).toBe('verifying');
-    expect(desk.app.sent.at(-1)).toMatchObject({
+    expect((await desk.sms()).at(-1)).toMatchObject({
       template: 'review-decided',
-      values: { result: '不同意', reason: '现场照片不清' },
+      text: expect.stringContaining('不同意。现场照片不清') as string,
     });
   });
 
@@ -97,7 +98,7 @@ describe('given a real-name report from the public page, from intake to closure'
     );
     await desk.done('county-unit-admin', 'review_closure', { decision: 'approve' });
     expect(await desk.openSteps(code)).toEqual([]);
-    expect(desk.smsTo(REPORT.reporter.phone)).toEqual(['report-accepted', 'report-closed']);
+    expect(await desk.smsTo(REPORT.reporter.phone)).toEqual(['report-accepted', 'report-closed']);
     const { body } = await desk.progress(code);
     expect(body).toMatchObject({ statusText: '已办结', answer: '经查属实，已责令更换并处罚款。' });
     expect((body['steps'] as { text: string }[]).map(({ text }) => text)).toEqual([
@@ -112,7 +113,7 @@ describe('given a real-name report from the public page, from intake to closure'
   it('when it is closed, then its process instances have ended, the deadline watch included', async () => {
     const { id, open, closed_at, due_at } = await desk.caseRow(code);
     expect({ open, due_at, closed: closed_at !== null }).toEqual({ open: 0, due_at: null, closed: true });
-    const instances = await desk.app.database.read
+    const instances = await desk.read
       .selectFrom('bpm_instance')
       .select(['process_id', 'state'])
       .where('case_id', '=', id)

@@ -35,7 +35,7 @@ describe('given a real-name report (RPT-051, D11)', () => {
       { value: '王某某', masked: false },
       { value: '19900009999', masked: false },
     ]);
-    const views = desk.app.database.read
+    const views = desk.read
       .selectFrom('audit_log')
       .select('actor_name')
       .where('action', 'like', '%reveal%')
@@ -56,7 +56,7 @@ describe('given a real-name report (RPT-051, D11)', () => {
     const client = await desk.as('stranger-information-officer');
     expect((await client.get(`/api/cases/${id}`)).status).toBe(404);
     expect((await reveal('stranger-information-officer')).status).toBe(404);
-    const denied = desk.app.database.read
+    const denied = desk.read
       .selectFrom('audit_log')
       .select('actor_name')
       .where('result', '=', 'denied')
@@ -73,8 +73,8 @@ describe('given a real-name report (RPT-051, D11)', () => {
   });
 
   it('when an SMS was sent, then it reached the phone although neither table nor outbox holds it in plain', async () => {
-    expect(desk.smsTo(REPORT.reporter.phone)).toEqual(['report-accepted']);
-    const { read } = desk.app.database;
+    expect(await desk.smsTo(REPORT.reporter.phone)).toEqual(['report-accepted']);
+    const { read } = desk;
     const rows = [
       await read.selectFrom('report').selectAll().execute(),
       await read.selectFrom('bpm_outbox').selectAll().execute(),

@@ -13,8 +13,8 @@ const png = Buffer.from(
   'base64',
 );
 const cases = async () => {
-  const { count } = desk.app.database.read.fn;
-  return desk.app.database.read.selectFrom('bpm_case').select(count<number>('id').as('n')).executeTakeFirstOrThrow();
+  const { count } = desk.read.fn;
+  return desk.read.selectFrom('bpm_case').select(count<number>('id').as('n')).executeTakeFirstOrThrow();
 };
 
 describe('given the public page', () => {
@@ -50,7 +50,7 @@ describe('given a report handed in', () => {
   });
 
   it('when it has photos, then they belong to it', async () => {
-    const uploaded = await desk.public.upload('/api/public/files', '现场.png', png);
+    const uploaded = await desk.public.upload('/api/public/files', { name: '现场.png', content: png });
     expect(uploaded).toMatchObject({
       status: 201,
       body: { file: { name: '现场.png', type: 'image/png', size: png.length } },
@@ -76,7 +76,7 @@ describe('given a report handed in', () => {
 
   it('when it was handed in, then the audit log says so without naming anybody', async () => {
     const code = await desk.report();
-    const entry = await desk.app.database.read
+    const entry = await desk.read
       .selectFrom('audit_log')
       .selectAll()
       .where('object', '=', code)
@@ -131,7 +131,7 @@ describe('given input that is wrong', () => {
     ['a file of more than the limit', 'photo.png', Buffer.concat([png, Buffer.alloc(1024 * 1024)]), 413],
     ['an empty file', 'photo.png', Buffer.alloc(0), 400],
   ])('when %s is uploaded, then it is refused', async (_what, name, content, status) => {
-    expect((await desk.public.upload('/api/public/files', name, new Uint8Array(content))).status).toBe(status);
+    expect((await desk.public.upload('/api/public/files', { name, content })).status).toBe(status);
   });
 });
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Application } from './boot-application.ts';
-import { bootApplication } from './boot-application.ts';
-import { HttpClient, type Answer } from './http-client.ts';
-import { PASSWORD } from './seed-organisation.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Database } from '../../../db/database.ts';
+import { readConfig } from '../../../config.ts';
+import { TestBrowser, type Answer } from '../../../testing/test-browser.ts';
+import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
+import { PASSWORD, seedOrganisation } from './seed-organisation.ts';
 
 export const DAY = 86_400_000;
 
@@ -34,30 +36,37 @@ interface Wanted extends Completion {
   readonly code?: string;
 }
 
+/** Many requests of one specification come from one address. */
+const SETTINGS = { UPLOAD_MAX_MB: 1, PUBLIC_READS_PER_MINUTE: 10_000, PUBLIC_WRITES_PER_MINUTE: 10_000 };
+
 /** The application as the public and the staff use it, for specifications of reports. */
 export class ReportDesk {
-  readonly app: Application;
-  readonly public: HttpClient;
-  readonly #clients = new Map<string, HttpClient>();
+  readonly server: TestServer;
+  readonly public: TestBrowser;
+  readonly #browsers = new Map<string, TestBrowser>();
 
-  private constructor(app: Application) {
-    this.app = app;
-    this.public = new HttpClient(app.server);
+  private constructor(server: TestServer) {
+    this.server = server;
+    this.public = server.visitor();
   }
 
+  /** Boots the real server with the real models and an organisation of its own. */
   static async open(): Promise<ReportDesk> {
-    return new ReportDesk(await bootApplication());
+    return new ReportDesk(await startTestServer(SETTINGS, readConfig().root, seedOrganisation));
+  }
+
+  get read(): Database['read'] {
+    return this.server.services.database.read;
   }
 
   /** Signs in anew each time the session is over. */
-  async as(account: string): Promise<HttpClient> {
-    const known = this.#clients.get(account);
+  async as(account: string): Promise<TestBrowser> {
+    const known = this.#browsers.get(account);
     if (known && (await known.get('/api/session')).status === 200) return known;
-    const client = new HttpClient(this.app.server);
-    const { status, body } = await client.post('/api/session', { account, password: PASSWORD });
-    if (status !== 201) throw new Error(`Expected ${account} to be signed in, but got ${JSON.stringify(body)}.`);
-    this.#clients.set(account, client);
-    return client;
+    const browser = this.server.visitor();
+    await browser.signIn(account, PASSWORD);
+    this.#browsers.set(account, browser);
+    return browser;
   }
 
   /** A captcha as somebody solves it. */
@@ -91,11 +100,7 @@ export class ReportDesk {
   }
 
   async caseRow(code: string) {
-    return this.app.database.read
-      .selectFrom('bpm_case')
-      .selectAll()
-      .where('number', '=', code)
-      .executeTakeFirstOrThrow();
+    return this.read.selectFrom('bpm_case').selectAll().where('number', '=', code).executeTakeFirstOrThrow();
   }
 
   async status(code: string): Promise<string> {
@@ -105,7 +110,7 @@ export class ReportDesk {
   /** Steps open now, as `step @unit`, in the order of their names. */
   async openSteps(code: string): Promise<string[]> {
     const { id } = await this.caseRow(code);
-    const items = await this.app.database.read
+    const items = await this.read
       .selectFrom('bpm_work_item')
       .select(['element_id', 'unit_id'])
       .where('case_id', '=', id)
@@ -144,34 +149,53 @@ export class ReportDesk {
   }
 
   async attach(account: string, name: string, kind: string): Promise<string> {
-    const client = await this.as(account);
-    const pdf = new TextEncoder().encode('%PDF-1.4\n%%EOF\n');
-    const { body } = await client.upload('/api/files', name, pdf, kind);
-    return (body['file'] as { id: string }).id;
+    const browser = await this.as(account);
+    const content = new TextEncoder().encode('%PDF-1.4\n%%EOF\n');
+    return (await browser.upload<{ file: { id: string } }>('/api/files', { name, content, kind })).body.file.id;
   }
 
-  /** Runs every job that can run now and sends what lies in the outbox. */
+  /** Runs every job that can run now and sends what lies in the outbox; a worker that failed fails the specification. */
   async settle(): Promise<void> {
-    await this.app.runner.settled();
-    await this.app.kernel.outbox.sendDue();
-    if (this.app.failures.length > 0) throw new AggregateError(this.app.failures, 'A worker failed.');
+    await this.server.settle();
+    while (await this.#isSending()) await setTimeout(2);
+    const { database, engine } = this.server.services;
+    const jobs = await database.transaction((tx) => engine.operations.jobs(tx, {}));
+    const failed = jobs.filter(({ failures }) => failures > 0).map(({ type }) => type);
+    if (failed.length > 0) throw new Error(`Expected every worker to succeed, but these failed: ${failed.join(', ')}.`);
+  }
+
+  /** The outbox also sends in the background: what it has in hand is waited for. */
+  async #isSending(): Promise<boolean> {
+    const pending = this.read.selectFrom('bpm_outbox').select('id').where('state', '=', 'pending').limit(1);
+    return (await pending.executeTakeFirst()) !== undefined;
   }
 
   /** Moves the clock on day by day, so that what falls due on the way happens then. */
   async pass(days: number): Promise<void> {
-    for (let left = days; left > 0; left--) {
-      this.app.clock.advance(Math.min(left, 1) * DAY);
-      await this.app.engine.fireDueTimers();
+    for (let day = 0; day < days; day++) {
+      this.server.clock.advance(DAY);
+      await this.server.services.engine.fireDueTimers();
       await this.settle();
     }
   }
 
-  /** Templates of the SMS sent to a phone. */
-  smsTo(phone: string): string[] {
-    return this.app.sent.filter((sms) => sms.phone === phone).map(({ template }) => template);
+  /** Templates of the SMS that a phone got, oldest first. */
+  async smsTo(phone: string): Promise<string[]> {
+    return (await this.sms(phone)).map(({ template }) => template);
+  }
+
+  /** SMS that went out, oldest first. */
+  async sms(phone?: string): Promise<{ template: string; recipient: string; text: string }[]> {
+    const query = this.read
+      .selectFrom('sim_message')
+      .select(['template', 'recipient', 'text'])
+      .where('channel', '=', 'sms')
+      .orderBy('at')
+      .orderBy('id');
+    return (phone === undefined ? query : query.where('recipient', '=', phone)).execute();
   }
 
   close(): Promise<void> {
-    return this.app.stop();
+    return this.server.stop();
   }
 }

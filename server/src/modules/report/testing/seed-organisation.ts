@@ -15,6 +15,7 @@ const UNITS = [
 ] as const;
 
 const USERS: readonly (readonly [unit: (typeof UNITS)[number][0], role: string])[] = [
+  ['province', 'process-admin'],
   ['city', 'information-officer'],
   ['city', 'unit-admin'],
   ['city', 'supervisor'],
