@@ -1,5 +1,4 @@
 import express, { type Express } from 'express';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Endpoint } from './http/endpoint.ts';
@@ -41,7 +40,7 @@ export function createApp({ config, logger, endpoints, gatekeeper, metrics }: Ap
   app.use('/api', () => {
     throw notFound();
   });
-  app.use(staticSite(join(config.root, 'web', 'dist', 'browser')));
+  app.use(staticSite(config.siteDir));
   app.use(() => {
     throw notFound();
   });

@@ -72,6 +72,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   if (production && value.CLOCK === 'virtual')
     throw new Error('Expected CLOCK=system in production, but got "virtual".');
   const dataDir = resolve(value.DATA_DIR);
+  const root = resolve(import.meta.dirname, '../..');
   return {
     ...value,
     production,
@@ -80,6 +81,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     demoData: value.DEMO_DATA ?? !production,
     secureCookies: value.SECURE_COOKIES ?? production,
     /** The repository's root, where bpmn, forms, workers and web lie. */
-    root: resolve(import.meta.dirname, '../..'),
+    root,
+    /** The built web application. */
+    siteDir: join(root, 'web', 'dist', 'browser'),
   };
 }

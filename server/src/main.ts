@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { compose, startServices, stopServices, type Services } from './compose.ts';
 import { readConfig } from './config.ts';
+import { DEMO_PASSWORD, demoCast, seedDemo } from './demo/index.ts';
 
 /** What is still going on after this long is cut off, so that a stop takes at most three seconds. */
 const GRACE = 2_000;
@@ -20,11 +21,18 @@ try {
 
 async function run(): Promise<void> {
   const services = await compose(config, logger);
+  const demo = config.demoData && (await seedDemo(services));
   await startServices(services);
   const server = createServer(services.app);
   await listen(server);
   console.log(`SafeFlow: http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${(server.address() as AddressInfo).port}`);
+  if (demo) showAccounts();
   stopOnSignal(server, services);
+}
+
+function showAccounts(): void {
+  console.log(`\n演示账号 Demo accounts (密码 password: ${DEMO_PASSWORD})`);
+  for (const { account, what } of demoCast) console.log(`  ${account.padEnd(20)} ${what}`);
 }
 
 async function listen(server: Server): Promise<void> {

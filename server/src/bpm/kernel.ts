@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Audit } from '../audit/index.ts';
 import type { Config } from '../config.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import type { CaseModule } from './case-module.ts';
 import { caseEndpoints } from './case/case-endpoints.ts';
 import { openCase, type OpenCase } from './case/open-case.ts';
@@ -73,13 +74,8 @@ export function createKernel(needs: KernelNeeds) {
     files,
     outbox,
     endpoints: [
-      ...workItemEndpoints(context),
-      ...caseEndpoints(context),
-      ...fileEndpoints(context, files),
-      ...messageEndpoints(context, streams),
-      ...savedViewEndpoints(context),
+      ...endpointsOf(context, files, streams),
       ...operationEndpoints(context, () => problems),
-      ...outboxEndpoints(context),
     ],
     /** What the engine's runner gives a worker for a job. */
     jobContext: jobContext(context),
@@ -102,4 +98,15 @@ export function createKernel(needs: KernelNeeds) {
       await outbox.stop();
     },
   };
+}
+
+function endpointsOf(context: KernelContext, files: Files, streams: EventStreams): Endpoint[] {
+  return [
+    ...workItemEndpoints(context),
+    ...caseEndpoints(context),
+    ...fileEndpoints(context, files),
+    ...messageEndpoints(context, streams),
+    ...savedViewEndpoints(context),
+    ...outboxEndpoints(context),
+  ];
 }

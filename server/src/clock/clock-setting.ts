@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { AdjustableClock } from './adjustable-clock.ts';
+import type { AdjustableClock } from './adjustable-clock.ts';
 
 const NAME = 'clock.offset';
 

@@ -64,5 +64,5 @@ export function endpoint<
   B extends z.ZodType | undefined = undefined,
   R extends z.ZodType | undefined = undefined,
 >(definition: Definition<A, P, Q, B, R>): Endpoint {
-  return definition as unknown as Endpoint;
+  return definition;
 }

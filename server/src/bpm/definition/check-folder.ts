@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { checkResources, compileFeel, describeBpmn } from '@safeflow/engine';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { allComponents } from '../form/form-fields.ts';
 import { formSchema, type FormSchema } from '../form/form-schema.ts';
 import { caseTypeFileSchema, spanSchema, type CaseTypeFile } from './case-type.ts';

@@ -15,7 +15,7 @@ function textOf(component: FormComponent, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.map((one) => labelOf(component, one)).join('、');
   if (component.type === 'datetime' && typeof value === 'string' && value.includes('T')) {
-    return `${chinaDay(Date.parse(value))}`;
+    return chinaDay(Date.parse(value));
   }
   return labelOf(component, value);
 }
@@ -24,7 +24,7 @@ function nestedText({ components = [] }: FormComponent, value: unknown): string 
   const rows = Array.isArray(value) ? value : [value];
   return rows
     .map((row) => Object.entries((row ?? {}) as Record<string, unknown>))
-    .map((row) => row.map(([key, one]) => `${labelOfKey(components, key)}：${String(one)}`).join('，'))
+    .map((row) => row.map(([key, one]) => `${labelOfKey(components, key)}：${plainText(one)}`).join('，'))
     .join('；');
 }
 
@@ -33,5 +33,9 @@ function labelOfKey(components: readonly FormComponent[], key: string): string {
 }
 
 function labelOf({ values }: FormComponent, value: unknown): string {
-  return values?.find((choice) => choice.value === value)?.label ?? String(value ?? '');
+  return values?.find((choice) => choice.value === value)?.label ?? plainText(value);
+}
+
+function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 }

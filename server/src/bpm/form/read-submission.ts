@@ -7,6 +7,7 @@ import { evaluateInForm } from './form-expression.ts';
 import type { FormComponent, FormSchema } from './form-schema.ts';
 
 type Values = Record<string, unknown>;
+type Choice = NonNullable<FormComponent['values']>[number];
 
 /** What was entered into a form, checked: only fields that the form shows, by key, with the component of each. */
 export interface Submission {
@@ -110,9 +111,14 @@ function choicesOf(reading: Reading, { values, valuesKey, valuesExpression }: Fo
   }
 }
 
-function asChoice(item: unknown): { value: string; label: string } {
-  const { value, label } = asValues(item);
-  return value === undefined ? { value: String(item), label: String(item) } : { value: String(value), label: String(label ?? value) };
+/** A choice as form-js takes it: an object with value and label, or a plain value that is its own label. */
+function asChoice(item: unknown): Choice {
+  const { value = item, label = value } = asValues(item);
+  return { value: isPlain(value) ? value : '', label: isPlain(label) ? String(label) : '' };
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function asValues(value: unknown): Values {

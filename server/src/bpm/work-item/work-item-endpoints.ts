@@ -66,12 +66,6 @@ function reading(context: KernelContext): Endpoint[] {
 }
 
 function changing(context: KernelContext): Endpoint[] {
-  const answer = async (principal: Principal, id: string, language: Language) => {
-    const [item] = await workItemViews(context, principal, [id], language);
-    if (!item) throw new Error(`Expected work item "${id}" to be readable, but it is gone.`);
-    return item;
-  };
-  const one = { ...shared, params: idParamsSchema, reply: workItemSchema } as const;
   return [
     endpoint({
       ...shared,
@@ -82,6 +76,21 @@ function changing(context: KernelContext): Endpoint[] {
       reply: bulkResultSchema,
       handle: ({ principal, body, language }) => bulk(context, principal, body, language),
     }),
+    ...holding(context),
+    ...working(context),
+  ];
+}
+
+const one = { ...shared, params: idParamsSchema, reply: workItemSchema } as const;
+
+async function answer(context: KernelContext, principal: Principal, id: string, language: Language) {
+  const [item] = await workItemViews(context, principal, [id], language);
+  if (!item) throw new Error(`Expected work item "${id}" to be readable, but it is gone.`);
+  return item;
+}
+
+function holding(context: KernelContext): Endpoint[] {
+  return [
     endpoint({
       ...one,
       method: 'post',
@@ -90,7 +99,7 @@ function changing(context: KernelContext): Endpoint[] {
       body: z.object({ version: versionSchema.shape.version.optional() }),
       handle: async ({ principal, params, body, language }) => {
         await claim(context, principal, params.id, body.version);
-        return answer(principal, params.id, language);
+        return answer(context, principal, params.id, language);
       },
     }),
     endpoint({
@@ -101,9 +110,14 @@ function changing(context: KernelContext): Endpoint[] {
       body: versionSchema,
       handle: async ({ principal, params, body, language }) => {
         await release(context, principal, params.id, body.version);
-        return answer(principal, params.id, language);
+        return answer(context, principal, params.id, language);
       },
     }),
+  ];
+}
+
+function working(context: KernelContext): Endpoint[] {
+  return [
     endpoint({
       ...one,
       method: 'put',
@@ -112,7 +126,7 @@ function changing(context: KernelContext): Endpoint[] {
       body: saveDraftSchema,
       handle: async ({ principal, params, body, language }) => {
         await saveDraft(context, principal, params.id, body);
-        return answer(principal, params.id, language);
+        return answer(context, principal, params.id, language);
       },
     }),
     endpoint({
@@ -123,7 +137,7 @@ function changing(context: KernelContext): Endpoint[] {
       body: completeSchema,
       handle: async ({ principal, params, body, language }) => {
         await complete(context, principal, params.id, body, language);
-        return answer(principal, params.id, language);
+        return answer(context, principal, params.id, language);
       },
     }),
   ];
