@@ -1,5 +1,5 @@
 import list from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import { dayNumber, weekdayOf } from './china-day.ts';
+import { weekdayOf } from './china-day.ts';
 
 export interface SpecialDay {
   /** `YYYY-MM-DD` in China. */
@@ -18,9 +18,9 @@ export const officialYears: ReadonlySet<number> = new Set(
   Object.keys(list.holidays).map((day) => Number(day.slice(0, 4))),
 );
 
-/** Saturday and Sunday are free. */
-export function worksByWeekday(day: string): boolean {
-  const weekday = weekdayOf(dayNumber(day));
+/** Saturday and Sunday are free; the day is its number. */
+export function worksByWeekday(day: number): boolean {
+  const weekday = weekdayOf(day);
   return weekday !== 0 && weekday !== 6;
 }
 

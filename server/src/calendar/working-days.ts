@@ -10,10 +10,10 @@ export class WorkingDays {
   readonly #until = new Int32Array(LAST - FIRST + 1);
 
   constructor(special: ReadonlyMap<string, { readonly working: boolean }>) {
+    const byNumber = new Map([...special].map(([day, { working }]) => [dayNumber(day), working]));
     let count = 0;
     for (let day = FIRST; day <= LAST; day++) {
-      const text = dayText(day);
-      if (special.get(text)?.working ?? worksByWeekday(text)) count++;
+      if (byNumber.get(day) ?? worksByWeekday(day)) count++;
       this.#until[day - FIRST] = count;
     }
   }

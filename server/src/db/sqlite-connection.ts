@@ -1,15 +1,23 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly returnsRows: boolean;
+}
+
+/** When what was committed is forced onto the disk; with `checkpoint` a power cut may take back the last commits, whole. */
+export type Flush = 'commit' | 'checkpoint';
+
 /** One SQLite handle with its prepared statements; synchronous, as SQLite is. */
 export class SqliteConnection {
   readonly #handle: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
 
-  constructor(file: string, options: { readOnly: boolean }) {
+  constructor(file: string, options: { readOnly: boolean; flush?: Flush }) {
     this.#handle = new DatabaseSync(file, { readOnly: options.readOnly, timeout: 5000 });
     if (!options.readOnly) {
       this.exec('PRAGMA journal_mode = WAL');
-      this.exec('PRAGMA synchronous = FULL');
+      this.exec(`PRAGMA synchronous = ${options.flush === 'checkpoint' ? 'NORMAL' : 'FULL'}`);
       this.exec('PRAGMA wal_autocheckpoint = 4000');
     }
     this.exec('PRAGMA foreign_keys = ON');
@@ -25,17 +33,17 @@ export class SqliteConnection {
   }
 
   all(sql: string, parameters: readonly unknown[]): unknown[] {
-    return this.#prepare(sql).all(...(parameters as SQLInputValue[]));
+    return this.#prepare(sql).statement.all(...(parameters as SQLInputValue[]));
   }
 
   run(sql: string, parameters: readonly unknown[]): { changes: number; lastInsertRowid: bigint } {
-    const { changes, lastInsertRowid } = this.#prepare(sql).run(...(parameters as SQLInputValue[]));
+    const { changes, lastInsertRowid } = this.#prepare(sql).statement.run(...(parameters as SQLInputValue[]));
     return { changes: Number(changes), lastInsertRowid: BigInt(lastInsertRowid) };
   }
 
   /** True when the statement answers with rows, as a select or a `returning` does. */
   returnsRows(sql: string): boolean {
-    return this.#prepare(sql).columns().length > 0;
+    return this.#prepare(sql).returnsRows;
   }
 
   close(): void {
@@ -43,13 +51,14 @@ export class SqliteConnection {
     this.#handle.close();
   }
 
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#handle.prepare(sql);
+  #prepare(sql: string): Prepared {
+    let prepared = this.#statements.get(sql);
+    if (!prepared) {
+      const statement = this.#handle.prepare(sql);
+      prepared = { statement, returnsRows: statement.columns().length > 0 };
       if (this.#statements.size >= 500) this.#statements.clear();
-      this.#statements.set(sql, statement);
+      this.#statements.set(sql, prepared);
     }
-    return statement;
+    return prepared;
   }
 }

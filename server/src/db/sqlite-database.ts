@@ -7,13 +7,13 @@ import type { Database, Tx } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
-import { SqliteConnection } from './sqlite-connection.ts';
+import { type Flush, SqliteConnection } from './sqlite-connection.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 
 /** Opens a SQLite file in WAL mode: one writer whose commits are grouped, one reader that never waits for it. */
-export function openSqlite(file: string): Database {
+export function openSqlite(file: string, flush: Flush = 'commit'): Database {
   mkdirSync(dirname(file), { recursive: true });
-  const writer = new SqliteConnection(file, { readOnly: false });
+  const writer = new SqliteConnection(file, { readOnly: false, flush });
   const reader = new SqliteConnection(file, { readOnly: true });
   const k = new Kysely<Schema>({ dialect: sqliteDialect(writer) });
   const read = new Kysely<Schema>({ dialect: sqliteDialect(reader) });

@@ -4,39 +4,37 @@ import type { DemoRandom } from '../random.ts';
 const WIDTH = 320;
 const HEIGHT = 240;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** Sky, ground, wall and window. */
+const COLOURS = [
+  [164, 200, 228],
+  [128, 116, 96],
+  [196, 180, 160],
+  [58, 70, 92],
+] as const;
 
-/** A PNG that stands for a photo: sky, ground and a building in colours that vary. */
+/** A small PNG that stands for a photo: a building under the sky, somewhere else each time. */
 export function demoPhoto(random: DemoRandom): Buffer {
-  const hue = random.between(0, 60);
-  const left = random.between(30, 120);
-  const top = random.between(60, 110);
-  const rows = Buffer.alloc(HEIGHT * (1 + WIDTH * 3));
+  const [left, top] = [random.between(30, 120), random.between(60, 110)];
+  const rows = Buffer.alloc(HEIGHT * (1 + WIDTH));
   for (let y = 0; y < HEIGHT; y++) {
-    for (let x = 0; x < WIDTH; x++) rows.set(colourAt(x, y, { hue, left, top }), y * (1 + WIDTH * 3) + 1 + x * 3);
+    const row = rows.subarray(y * (1 + WIDTH) + 1, (y + 1) * (1 + WIDTH));
+    row.fill(y > 180 ? 1 : 0);
+    if (y <= top || y > 180) continue;
+    row.fill(2, left, left + 150);
+    if ((y - top) % 26 <= 14) continue;
+    for (let x = left + 12; x < left + 140; x += 30) row.fill(3, x, x + 14);
   }
+  const palette = Buffer.from(COLOURS.flat());
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header()), chunk('PLTE', palette), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/** Eight bits for each pixel, an index into the palette. */
+function header(): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(WIDTH, 0);
   header.writeUInt32BE(HEIGHT, 4);
-  // Eight bits for each of red, green and blue.
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function colourAt(
-  x: number,
-  y: number,
-  { hue, left, top }: { hue: number; left: number; top: number },
-): [number, number, number] {
-  if (y > 180) return [120 + hue, 110, 90];
-  const inside = x > left && x < left + 150 && y > top;
-  if (!inside) return [150, 180 + Math.floor(y / 4), 225];
-  const window = (x - left) % 30 > 18 && (y - top) % 26 > 14;
-  return window ? [60, 70, 90] : [190 - hue, 180, 170];
+  header.set([8, 3, 0, 0, 0], 8);
+  return header;
 }
 
 function chunk(type: string, data: Buffer): Buffer {

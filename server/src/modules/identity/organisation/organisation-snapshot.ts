@@ -35,6 +35,8 @@ export interface OrganisationSnapshot {
   /** Enabled users of enabled units by candidate group. */
   readonly groups: ReadonlyMap<string, readonly OrganisationUser[]>;
   readonly regions: ReadonlyMap<string, Region>;
+  /** The same array as long as the organisation does not change. */
+  readonly regionList: readonly Region[];
 }
 
 /** Reads the organisation; `version` is asked first, so that a change in between is seen at the next check. */
@@ -52,6 +54,7 @@ export async function loadOrganisation(read: Kysely<Schema>, version: string): P
     units,
     users: new Map(users.map((user) => [user.id, user])),
     groups: groupsOf(users, units),
+    regionList: regions,
     regions: new Map(regions.map((region) => [region.code, region])),
   };
 }

@@ -57,7 +57,7 @@ export class Organisation implements Directory {
   }
 
   async regions() {
-    return [...(await this.snapshot()).regions.values()];
+    return (await this.snapshot()).regionList;
   }
 
   async #check(): Promise<OrganisationSnapshot> {
