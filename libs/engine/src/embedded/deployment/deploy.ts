@@ -4,6 +4,7 @@ import type { SqlTransaction } from '../../sql.ts';
 import type { UnitContext } from '../driver/step-unit.ts';
 import type { ProcessModel } from '../model/process-model.ts';
 import { insertDefinition, insertResource, latestDefinition, nextDeployment } from '../store/definition-store.ts';
+import { lockDeployments } from '../store/locking.ts';
 import { checkResources } from './check-resources.ts';
 import { DeploymentRejection } from './deployment-rejection.ts';
 import type { KnownNames } from './known-names.ts';
@@ -18,6 +19,7 @@ export async function deploy(
 ): Promise<DeployedDefinition[]> {
   const { checked, problems } = await checkResources(resources, known);
   if (problems.length > 0) throw new DeploymentRejection(problems);
+  await lockDeployments(tx);
   const deployment = await nextDeployment(tx);
   const deployed: DeployedDefinition[] = [];
   for (const { resource, processes } of checked) {

@@ -21,3 +21,14 @@ export async function lockTree(tx: SqlTransaction, instanceId: string): Promise<
     [instanceId],
   );
 }
+
+/**
+ * Lets one deployment at a time count versions. The row that is locked holds no resource; a duplicate insert locks it
+ * until the end of the transaction, whether it was there or not.
+ */
+export async function lockDeployments(tx: SqlTransaction): Promise<void> {
+  if (tx.dialect === 'sqlite') return;
+  await tx.run(
+    "INSERT INTO engine_resource (hash, name, content) VALUES ('deployment', '', '') ON DUPLICATE KEY UPDATE hash = hash",
+  );
+}
