@@ -25,7 +25,8 @@ async function run(): Promise<void> {
   await startServices(services);
   const server = createServer(services.app);
   await listen(server);
-  console.log(`SafeFlow: http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${(server.address() as AddressInfo).port}`);
+  const host = ['0.0.0.0', '127.0.0.1'].includes(config.HOST) ? 'localhost' : config.HOST;
+  console.log(`SafeFlow: http://${host}:${(server.address() as AddressInfo).port}`);
   if (demo) showAccounts();
   stopOnSignal(server, services);
 }
