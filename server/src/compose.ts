@@ -22,6 +22,8 @@ import { applicationGauges, healthChecks } from './operation-figures.ts';
 export type Services = Awaited<ReturnType<typeof compose>>;
 
 export interface ComposeOptions {
+  /** Opened for these services alone, which close it; by the configuration when left out. */
+  readonly database?: Database;
   readonly clock?: Clock;
   /** Folder with `bpmn`, `forms` and `workers/src`; the repository when left out. */
   readonly modelRoot?: string;
@@ -30,7 +32,7 @@ export interface ComposeOptions {
 /** Opens the database and puts the parts of the server together; nothing runs before `start`. */
 export async function compose(config: Config, logger: Logger, options: ComposeOptions = {}) {
   const { modelRoot = config.root } = options;
-  const database = openDatabase(config.databaseUrl);
+  const database = options.database ?? openDatabase(config.databaseUrl);
   await database.migrate();
   const clock = options.clock ?? (config.CLOCK === 'virtual' ? new AdjustableClock() : systemClock);
   if (clock instanceof AdjustableClock) await restoreClock(clock, database);
