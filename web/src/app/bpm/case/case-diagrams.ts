@@ -21,7 +21,7 @@ const TONES = { active: 'active', completed: 'good', terminated: 'neutral' } as 
         <div class="sf-row choice" role="group" [attr.aria-label]="t('bpm.diagram.choose')">
           @for (one of diagrams; track one.instanceId) {
             <button type="button" class="chip" [attr.aria-pressed]="one.instanceId === shown()?.instanceId" (click)="chosen.set(one.instanceId)">
-              {{ one.name }}
+              <span>{{ one.name }} <span class="sf-small sf-soft">{{ holdersOf(one) }}</span></span>
               <sf-status-tag [tone]="tones[one.state]" [label]="t('bpm.diagram.state.' + one.state)" />
             </button>
           }
@@ -62,6 +62,11 @@ export class CaseDiagrams {
     const diagrams = this.store.diagrams() ?? [];
     return diagrams.find((diagram) => diagram.instanceId === this.chosen()) ?? diagrams.find((diagram) => diagram.role === 'main') ?? diagrams[0];
   });
+
+  /** Who has it now, which tells apart several runs of one process. */
+  protected holdersOf({ marks }: Diagram): string {
+    return [...new Set(marks.filter((mark) => mark.state === 'current').flatMap((mark) => mark.holders))].join('、');
+  }
 
   constructor() {
     this.store.wantsDiagrams.set(true);

@@ -5,6 +5,7 @@ import { NzTabsModule } from 'ng-zorro-antd/tabs';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { PageTitle } from '../../i18n/page-title.ts';
 import { Texts } from '../../i18n/texts.ts';
+import { elementName } from '../../ui/diagram/localise-diagram.ts';
 import { EmptyState } from '../../ui/empty-state.ts';
 import { FileList } from '../../ui/files/file-list.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.ts';
@@ -58,7 +59,7 @@ export class CasePage {
     return KINDS.filter((kind) => given.includes(kind));
   });
   protected readonly diagram = signal<Diagram | undefined>(undefined);
-  protected readonly elementName = computed(() => nameIn(this.diagram()?.xml ?? '', this.element() ?? ''));
+  protected readonly elementName = computed(() => this.#nameOf(this.element()));
   protected readonly notFound = computed(() => {
     const problem = this.store.problem();
     return problem instanceof ApiProblem && problem.status === 404;
@@ -91,14 +92,12 @@ export class CasePage {
     this.#go({ element });
   }
 
+  #nameOf(element: string | undefined): string {
+    const diagram = this.diagram();
+    return element && diagram ? elementName(diagram.xml, element) : (element ?? '');
+  }
+
   #go(queryParams: Record<string, string | null>): void {
     void this.#router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
-}
-
-/** The name that the drawing gives an element; its id when it has none. */
-function nameIn(xml: string, id: string): string {
-  if (!id) return '';
-  const tag = new RegExp(`<[^>]*\\sid="${id.replace(/[^\w-]/g, '')}"[^>]*>`).exec(xml)?.[0] ?? '';
-  return /\sname="([^"]*)"/.exec(tag)?.[1] ?? id;
 }

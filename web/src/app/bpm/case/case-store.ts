@@ -2,6 +2,7 @@ import { computed, inject, Injectable, resource, signal } from '@angular/core';
 import type { CaseDetail, Diagram, TimelineEntry } from '@safeflow/contracts';
 import { Api } from '../../api/api.ts';
 import { Texts } from '../../i18n/texts.ts';
+import { localiseDiagram } from '../../ui/diagram/localise-diagram.ts';
 
 /** One case as its pages show it; history and diagrams are read when they are first looked at. */
 @Injectable()
@@ -36,7 +37,11 @@ export class CaseStore {
   readonly revealed = computed(() => this.#revealed() !== null);
   readonly timeline = computed(() => (this.#timeline.hasValue() ? this.#timeline.value().entries : undefined));
   readonly timelineProblem = computed(() => this.#timeline.error());
-  readonly diagrams = computed(() => (this.#diagrams.hasValue() ? this.#diagrams.value().diagrams : undefined));
+  readonly diagrams = computed(() =>
+    this.#diagrams.hasValue()
+      ? this.#diagrams.value().diagrams.map((diagram) => localiseDiagram(diagram, this.#language()))
+      : undefined,
+  );
   readonly diagramProblem = computed(() => this.#diagrams.error());
 
   show(id: string): void {

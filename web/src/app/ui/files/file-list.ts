@@ -2,15 +2,15 @@ import { Component, inject, input, signal } from '@angular/core';
 import type { FileRef } from '@safeflow/contracts';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconModule } from 'ng-zorro-antd/icon';
+import { dayAndTime } from '../../i18n/china-time.ts';
 import { Texts } from '../../i18n/texts.ts';
-import { TimePipe } from '../../i18n/time.pipe.ts';
 import { FilePreview } from './file-preview.ts';
 import { fileSize } from './file-size.ts';
 
 /** Stored files with preview and download. */
 @Component({
   selector: 'sf-file-list',
-  imports: [NzButtonModule, NzIconModule, TimePipe, FilePreview],
+  imports: [NzButtonModule, NzIconModule, FilePreview],
   template: `
     <ul>
       @for (file of files(); track file.id; let index = $index) {
@@ -22,7 +22,7 @@ import { fileSize } from './file-size.ts';
           }
           <div class="sf-grow">
             <button type="button" class="name sf-cut" (click)="shown.set(index)">{{ file.name }}</button>
-            <span class="sf-small sf-soft sf-cut">{{ size(file) }} · {{ file.uploadedBy }} · {{ file.uploadedAt | sfTime }}</span>
+            <span class="sf-small sf-soft sf-cut">{{ note(file) }}</span>
           </div>
           <a nz-button nzType="text" [href]="path(file) + '?download=true'" [attr.download]="file.name" [attr.aria-label]="t('core.files.download') + ' ' + file.name">
             <nz-icon nzType="download" />
@@ -52,7 +52,8 @@ export class FileList {
     return `/api/files/${file.id}`;
   }
 
-  protected size(file: FileRef): string {
-    return fileSize(file.size);
+  /** Size, who and when; a reporter's name stays out. */
+  protected note(file: FileRef): string {
+    return [fileSize(file.size), file.uploadedBy, dayAndTime(file.uploadedAt)].filter(Boolean).join(' · ');
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { Form } from '@bpmn-io/form-js-viewer';
 import { Texts } from '../../i18n/texts.ts';
-import { formWords } from './form-words.ts';
+import { formWords, replaceFixedWords } from './form-words.ts';
 import { type FormSchema, localiseForm, localiseOptions } from './localise-form.ts';
 
 export type FormValues = Record<string, unknown>;
@@ -50,7 +50,11 @@ export class FormView {
     effect((onCleanup) => {
       this.data();
       const form = this.#open();
-      onCleanup(() => form.destroy());
+      const stop = this.#texts.language() === 'zh-CN' ? replaceFixedWords(this.host().nativeElement) : undefined;
+      onCleanup(() => {
+        stop?.();
+        form.destroy();
+      });
     });
     effect(() => this.#form()?.setProperty('readOnly', this.readOnly()));
   }

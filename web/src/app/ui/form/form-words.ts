@@ -38,3 +38,27 @@ const CHINESE: Readonly<Record<string, string>> = {
 export function formWords(template: string, replacements: Readonly<Record<string, string>> = {}): string {
   return (CHINESE[template] ?? template).replace(/\{(\w+)\}/g, (whole, key: string) => replacements[key] ?? whole);
 }
+
+/** Words that form-js writes without asking its translate service, by where they stand. */
+const FIXED = [
+  { selector: 'input[placeholder="Search"]', placeholder: '搜索' },
+  { selector: '.fjs-select-display.fjs-select-placeholder', text: '请选择' },
+  { selector: '.fjs-filepicker-container button', text: '选择文件' },
+] as const;
+
+/** Keeps those words Chinese while the form changes; the result ends it. */
+export function replaceFixedWords(root: HTMLElement): () => void {
+  const replace = () => {
+    for (const word of FIXED) {
+      for (const element of root.querySelectorAll<HTMLElement>(word.selector)) {
+        if ('placeholder' in word) element.setAttribute('placeholder', word.placeholder);
+        // The library holds on to the text node, so only its data may change.
+        else if (element.firstChild instanceof Text && element.firstChild.data !== word.text) element.firstChild.data = word.text;
+      }
+    }
+  };
+  const observer = new MutationObserver(replace);
+  observer.observe(root, { childList: true, characterData: true, subtree: true });
+  replace();
+  return () => observer.disconnect();
+}
