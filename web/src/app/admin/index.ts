@@ -1,3 +1,1 @@
-import type { Routes } from '@angular/router';
-
-export const adminRoutes: Routes = [];
+export { adminRoutes } from './admin.routes.ts';

@@ -1,5 +1,5 @@
 import { Injectable, inject, resource } from '@angular/core';
-import type { PublicProgress, PublicReport, PublicSetup } from '@safeflow/contracts';
+import type { PublicCompletion, PublicProgress, PublicReport, PublicSetup } from '@safeflow/contracts';
 import { Api } from '../api/api.ts';
 
 /** What a reporter is told once after sending (RPT-007). */
@@ -20,6 +20,10 @@ export class PublicSite {
 
   send(report: PublicReport): Promise<Receipt> {
     return this.#api.post('/api/public/reports', report);
+  }
+
+  complete(completion: PublicCompletion): Promise<PublicProgress> {
+    return this.#api.post('/api/public/reports/complete', completion);
   }
 
   progress(code: string, captcha: PublicReport['captcha']): Promise<PublicProgress> {

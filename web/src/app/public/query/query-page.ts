@@ -6,11 +6,12 @@ import { type CaptchaAnswer, CaptchaField } from '../../ui/captcha-field.ts';
 import { TimePipe } from '../../i18n/time.pipe.ts';
 import { FieldControl, PublicField } from '../public-field.ts';
 import { PublicSite } from '../public-site.ts';
+import { CompletionForm } from './completion-form.ts';
 
 /** Progress by code, without handlers and internal remarks (RPT-008). */
 @Component({
   selector: 'sf-query-page',
-  imports: [CaptchaField, FieldControl, PublicField, TimePipe],
+  imports: [CaptchaField, CompletionForm, FieldControl, PublicField, TimePipe],
   templateUrl: './query-page.html',
   styleUrls: ['../public-form.css'],
   encapsulation: ViewEncapsulation.None,
@@ -23,6 +24,7 @@ export class QueryPage {
   protected readonly code = signal('');
   protected readonly answer = signal<CaptchaAnswer | null>(null);
   protected readonly busy = signal(false);
+  protected readonly justCompleted = signal(false);
   protected readonly progress = signal<PublicProgress | null>(null);
   protected readonly errors = signal<Readonly<Record<'code' | 'captcha' | 'form', string>>>({
     code: '',
@@ -44,7 +46,13 @@ export class QueryPage {
     }
   }
 
+  protected completed(progress: PublicProgress): void {
+    this.progress.set(progress);
+    this.justCompleted.set(true);
+  }
+
   protected again(): void {
+    this.justCompleted.set(false);
     this.progress.set(null);
     this.answer.set(null);
   }

@@ -1,12 +1,5 @@
 import type { PublicReport } from '@safeflow/contracts';
-
-/** A photo or document already taken by the server and not yet part of a report. */
-export interface DraftFile {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly type: string;
-}
+import type { DraftFile } from '../evidence/photo-queue.ts';
 
 /** Who reports; lives in memory only, because the computer may be shared (RPT-051). */
 export interface DraftReporter {

@@ -1,8 +1,9 @@
-import { Injectable, computed, effect, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { Problem } from '@safeflow/contracts';
+import { PhotoQueue } from '../evidence/photo-queue.ts';
 import { checkDraft, stepOfField, stepsOf, type WizardStep } from './check-draft.ts';
 import { restoreDraft, forgetDraft, storeDraft } from './draft-storage.ts';
-import { emptyDraft, type DraftFile, type DraftReporter, type ReportDraft } from './report-draft.ts';
+import { emptyDraft, type DraftReporter, type ReportDraft } from './report-draft.ts';
 
 /** An error as shown: the field, its step, and either the key of a text or the server's own sentence. */
 export interface ShownIssue {
@@ -17,49 +18,44 @@ export interface ShownIssue {
 export class ReportWizard {
   readonly draft = signal<ReportDraft>(restoreDraft() ?? emptyDraft(false, crypto.randomUUID()));
   readonly steps = computed(() => stepsOf(this.draft().realName));
-  /** Pictures of photos chosen in this visit, by file id. */
-  readonly previews = signal<ReadonlyMap<string, string>>(new Map());
-  private readonly tried = signal<ReadonlySet<WizardStep>>(new Set());
-  private readonly refused = signal<readonly ShownIssue[]>([]);
+  readonly #photos = inject(PhotoQueue);
+  readonly #tried = signal<ReadonlySet<WizardStep>>(new Set());
+  readonly #refused = signal<readonly ShownIssue[]>([]);
 
   readonly issues = computed<ShownIssue[]>(() => [
     ...checkDraft(this.draft())
-      .filter((issue) => this.tried().has(issue.step))
+      .filter((issue) => this.#tried().has(issue.step))
       .map(({ field, step, message }) => ({ field, step, key: message })),
-    ...this.refused(),
+    ...this.#refused(),
   ]);
 
   constructor() {
+    this.#photos.files.set(this.draft().files);
+    effect(() => {
+      const files = this.#photos.files();
+      untracked(() => this.patch({ files }));
+    });
     effect(() => storeDraft(this.draft()));
   }
 
   start(realName: boolean): void {
     this.draft.update((draft) => ({ ...draft, realName }));
-    this.tried.set(new Set());
+    this.#tried.set(new Set());
   }
 
   patch(change: Partial<ReportDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...change }));
-    this.forgive(Object.keys(change));
+    this.#forgive(Object.keys(change).map((field) => (field === 'files' ? 'fileIds' : field)));
   }
 
   patchReporter(change: Partial<DraftReporter>): void {
     this.draft.update((draft) => ({ ...draft, reporter: { ...draft.reporter, ...change } }));
-    this.forgive(Object.keys(change).map((name) => `reporter.${name}`));
-  }
-
-  addFile(file: DraftFile, preview: string | null): void {
-    this.patch({ files: [...this.draft().files, file] });
-    if (preview) this.previews.update((previews) => new Map(previews).set(file.id, preview));
-  }
-
-  removeFile(id: string): void {
-    this.patch({ files: this.draft().files.filter((file) => file.id !== id) });
+    this.#forgive(Object.keys(change).map((name) => `reporter.${name}`));
   }
 
   /** Shows what is wrong in a step from now on; true when nothing is. */
   try(step: WizardStep): boolean {
-    this.tried.update((tried) => new Set(tried).add(step));
+    this.#tried.update((tried) => new Set(tried).add(step));
     return !checkDraft(this.draft()).some((issue) => issue.step === step);
   }
 
@@ -71,19 +67,18 @@ export class ReportWizard {
   refuse(problem: Pick<Problem, 'errors' | 'message' | 'field'>): void {
     const errors =
       problem.errors.length > 0 ? problem.errors : [{ field: problem.field ?? '', message: problem.message }];
-    this.refused.set(errors.map(({ field, message }) => ({ field, step: stepOfField(field), text: message })));
+    this.#refused.set(errors.map(({ field, message }) => ({ field, step: stepOfField(field), text: message })));
   }
 
   clear(): void {
     forgetDraft();
-    for (const url of this.previews().values()) URL.revokeObjectURL(url);
-    this.previews.set(new Map());
+    this.#photos.clear();
     this.draft.set(emptyDraft(this.draft().realName, crypto.randomUUID()));
-    this.tried.set(new Set());
-    this.refused.set([]);
+    this.#tried.set(new Set());
+    this.#refused.set([]);
   }
 
-  private forgive(fields: readonly string[]): void {
-    this.refused.update((issues) => issues.filter((issue) => !fields.includes(issue.field)));
+  #forgive(fields: readonly string[]): void {
+    this.#refused.update((issues) => issues.filter((issue) => !fields.includes(issue.field)));
   }
 }

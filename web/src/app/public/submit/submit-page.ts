@@ -12,11 +12,12 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { Texts } from '../../i18n/texts.ts';
+import { EvidenceFiles } from '../evidence/evidence-files.ts';
+import { PhotoQueue } from '../evidence/photo-queue.ts';
 import { controlIdOf } from '../public-field.ts';
 import { ProblemBox } from '../../ui/problem-box.ts';
 import { PublicSite, type Receipt } from '../public-site.ts';
 import type { WizardStep } from './check-draft.ts';
-import { EvidenceStep } from './evidence-step.ts';
 import { FactsStep } from './facts-step.ts';
 import { PlaceStep } from './place-step.ts';
 import { ReceiptPage } from './receipt-page.ts';
@@ -27,8 +28,8 @@ import { ReviewStep } from './review-step.ts';
 /** The report in steps; the address names the step, so that the browser's back button works. */
 @Component({
   selector: 'sf-submit-page',
-  imports: [EvidenceStep, FactsStep, PlaceStep, ProblemBox, ReceiptPage, ReporterStep, ReviewStep],
-  providers: [ReportWizard],
+  imports: [EvidenceFiles, FactsStep, PlaceStep, ProblemBox, ReceiptPage, ReporterStep, ReviewStep],
+  providers: [PhotoQueue, ReportWizard],
   templateUrl: './submit-page.html',
   styleUrls: ['../public-form.css', './submit-page.css'],
   encapsulation: ViewEncapsulation.None,
@@ -62,6 +63,11 @@ export class SubmitPage {
 
   protected issueText(issue: ShownIssue): string {
     return issue.text ?? this.t(`public.issue.${issue.key ?? ''}`);
+  }
+
+  protected errorOf(field: string): string {
+    const issue = this.wizard.issues().find((candidate) => candidate.field.startsWith(field));
+    return issue ? this.issueText(issue) : '';
   }
 
   protected next(): void {

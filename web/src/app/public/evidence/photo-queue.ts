@@ -2,8 +2,14 @@ import { Injectable, inject, signal } from '@angular/core';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { type Upload, Uploads } from '../../api/upload.ts';
 import { Texts } from '../../i18n/texts.ts';
-import { ReportWizard } from './report-wizard.ts';
-import type { DraftFile } from './report-draft.ts';
+
+/** A photo or document already taken by the server and not yet part of a report. */
+export interface DraftFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
 
 /** A file on its way to the server, or one that was refused. */
 export interface Sending {
@@ -17,32 +23,34 @@ export interface Sending {
 
 export interface PhotoLimits {
   /** Bytes. */
-  readonly maxBytes: number;
-  readonly types: readonly string[];
+  readonly uploadMaxBytes: number;
+  readonly uploadTypes: readonly string[];
 }
 
 export const MAX_FILES = 9;
 
-/** Sends chosen photos one by one and hands the taken ones to the draft. */
+/** Photos of one form: those taken, those on their way, and pictures of them; goes on while the page shows another step. */
 @Injectable()
 export class PhotoQueue {
   readonly #uploads = inject(Uploads);
-  readonly #wizard = inject(ReportWizard);
   readonly #t = inject(Texts).t;
-  readonly sending = signal<readonly Sending[]>([]);
   readonly #running = new Map<string, Upload<unknown>>();
+  readonly files = signal<readonly DraftFile[]>([]);
+  readonly sending = signal<readonly Sending[]>([]);
+  /** Pictures of photos chosen in this visit, by file id. */
+  readonly previews = signal<ReadonlyMap<string, string>>(new Map());
 
   async add(files: readonly File[], limits: PhotoLimits): Promise<void> {
     const onTheirWay = this.sending().filter((item) => item.refused === '').length;
-    const room = MAX_FILES - this.#wizard.draft().files.length - onTheirWay;
+    const room = MAX_FILES - this.files().length - onTheirWay;
+    const tooMany = this.#t('public.evidence.tooMany', { count: MAX_FILES });
     await Promise.all(
-      files.map((file, index) =>
-        this.#send(
-          file,
-          index < room ? this.#objection(file, limits) : this.#t('public.evidence.tooMany', { count: MAX_FILES }),
-        ),
-      ),
+      files.map((file, index) => this.#send(file, index < room ? this.#objection(file, limits) : tooMany)),
     );
+  }
+
+  remove(id: string): void {
+    this.files.update((files) => files.filter((file) => file.id !== id));
   }
 
   dismiss(key: string): void {
@@ -50,11 +58,18 @@ export class PhotoQueue {
     this.sending.update((items) => items.filter((item) => item.key !== key));
   }
 
-  #objection(file: File, limits: PhotoLimits): string {
-    if (file.size > limits.maxBytes) {
-      return this.#t('public.evidence.tooLarge', { size: Math.floor(limits.maxBytes / 1024 ** 2) });
+  clear(): void {
+    for (const { key } of this.sending()) this.dismiss(key);
+    for (const url of this.previews().values()) URL.revokeObjectURL(url);
+    this.previews.set(new Map());
+    this.files.set([]);
+  }
+
+  #objection(file: File, { uploadMaxBytes, uploadTypes }: PhotoLimits): string {
+    if (file.size > uploadMaxBytes) {
+      return this.#t('public.evidence.tooLarge', { size: Math.floor(uploadMaxBytes / 1024 ** 2) });
     }
-    const known = file.type === '' || limits.types.length === 0 || limits.types.includes(file.type);
+    const known = file.type === '' || uploadTypes.length === 0 || uploadTypes.includes(file.type);
     return known ? '' : this.#t('public.evidence.wrongType');
   }
 
@@ -67,14 +82,20 @@ export class PhotoQueue {
     );
     this.#running.set(key, upload);
     try {
-      const answer = await upload.done;
-      this.#wizard.addFile(answer.file, file.type.startsWith('image/') ? URL.createObjectURL(file) : null);
+      this.#taken((await upload.done).file, file);
       this.dismiss(key);
     } catch (error) {
       this.#patch(key, { refused: error instanceof ApiProblem ? error.message : this.#t('public.failed') });
     } finally {
       this.#running.delete(key);
     }
+  }
+
+  #taken(file: DraftFile, from: File): void {
+    if (from.type.startsWith('image/')) {
+      this.previews.update((previews) => new Map(previews).set(file.id, URL.createObjectURL(from)));
+    }
+    this.files.update((files) => [...files, file]);
   }
 
   #patch(key: string, change: Partial<Sending>): void {

@@ -1,21 +1,22 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import type { PublicSetup } from '@safeflow/contracts';
+import { Texts } from '../../i18n/texts.ts';
 import { MAX_FILES, PhotoQueue } from './photo-queue.ts';
-import { WizardStepBase } from './wizard-step.ts';
 
-/** Photos and documents, by camera, choice, drop or paste. */
+/** Photos and documents, by camera, choice, drop or paste; the queue belongs to the page. */
 @Component({
-  selector: 'sf-evidence-step',
-  providers: [PhotoQueue],
-  templateUrl: './evidence-step.html',
+  selector: 'sf-evidence-files',
+  templateUrl: './evidence-files.html',
   host: { '(document:paste)': 'paste($event)' },
 })
-export class EvidenceStep extends WizardStepBase {
+export class EvidenceFiles {
   readonly setup = input.required<PublicSetup>();
+  readonly error = input('');
+  protected readonly t = inject(Texts).t;
   protected readonly queue = inject(PhotoQueue);
   protected readonly max = MAX_FILES;
   protected readonly over = signal(false);
-  protected readonly full = computed(() => this.draft().files.length >= MAX_FILES);
+  protected readonly full = computed(() => this.queue.files().length >= MAX_FILES);
   protected readonly megabytes = computed(() => Math.floor(this.setup().uploadMaxBytes / 1024 ** 2));
 
   protected picked(box: HTMLInputElement): void {
@@ -39,7 +40,6 @@ export class EvidenceStep extends WizardStepBase {
   }
 
   #add(files: FileList | null): void {
-    if (!files || files.length === 0) return;
-    void this.queue.add([...files], { maxBytes: this.setup().uploadMaxBytes, types: this.setup().uploadTypes });
+    if (files && files.length > 0) void this.queue.add([...files], this.setup());
   }
 }
