@@ -22,9 +22,11 @@ export function createCountdown(): Countdown {
     done: computed(() => (total() === 0 ? 1 : Math.min(1, 1 - (end() - now()) / (total() * 1000)))),
     start(seconds) {
       stop();
-      now.set(performance.now());
+      // Read from the clock, not from the signal: an effect that starts the count must not follow its ticks.
+      const started = performance.now();
+      now.set(started);
       total.set(seconds);
-      end.set(now() + seconds * 1000);
+      end.set(started + seconds * 1000);
       timer = setInterval(() => {
         now.set(performance.now());
         if (left() === 0) stop();
