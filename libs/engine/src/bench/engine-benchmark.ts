@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Worker, WorkerContext } from '@safeflow/contracts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../embedded/embedded-engine.ts';
 import { WorkerRunner } from '../runner/worker-runner.ts';
 import { bpmn, end, flows, serviceTask, start, userTask } from '../testing/bpmn.ts';
 import { openTestDatabase } from '../testing/memory-database.ts';
 import { MeteredDatabase } from './metered-database.ts';
+import { timeOrderedId } from './time-ordered-id.ts';
 
 const MODEL = bpmn(
   'bench',
@@ -35,6 +35,7 @@ export class EngineBenchmark {
   readonly #runner: WorkerRunner;
   readonly #ended = new Map<string, () => void>();
   readonly #tasks = new Map<string, string>();
+  #isDriving = false;
 
   static async open(file: string): Promise<EngineBenchmark> {
     const benchmark = new EngineBenchmark(file);
@@ -54,7 +55,7 @@ export class EngineBenchmark {
     });
     this.#engine.onEvents((tx, events) => {
       for (const event of events) {
-        if (event.type === 'user-task-created') this.#tasks.set(event.instanceId, event.key);
+        if (event.type === 'user-task-created' && this.#isDriving) this.#tasks.set(event.instanceId, event.key);
         if (event.type === 'instance-completed') tx.afterCommit(() => this.#ended.get(event.instanceId)?.());
       }
       return Promise.resolve();
@@ -71,6 +72,7 @@ export class EngineBenchmark {
   /** Runs so many instances from start to end, so many at the same time. */
   async drive(instances: number, concurrency: number): Promise<Drive> {
     this.#database.reset();
+    this.#isDriving = true;
     const from = performance.now();
     let left = instances;
     const client = async () => {
@@ -81,6 +83,7 @@ export class EngineBenchmark {
     };
     await Promise.all(Array.from({ length: concurrency }, client));
     const milliseconds = performance.now() - from;
+    this.#isDriving = false;
     const share = (part: number) => Math.round((part / milliseconds) * 100);
     return {
       perSecond: Math.round((instances / milliseconds) * 1_000),
@@ -92,7 +95,7 @@ export class EngineBenchmark {
   }
 
   async #runInstance(): Promise<void> {
-    const instanceId = randomUUID();
+    const instanceId = timeOrderedId();
     await this.#start(instanceId);
     const taskKey = this.#tasks.get(instanceId) ?? '';
     this.#tasks.delete(instanceId);
@@ -114,7 +117,7 @@ export class EngineBenchmark {
   /** Growth of the file for each instance that waits at its user task. */
   async bytesPerWaitingInstance(count: number): Promise<number> {
     const before = this.#database.size();
-    for (let index = 0; index < count; index += 1) await this.#start(randomUUID());
+    for (let index = 0; index < count; index += 1) await this.#start(timeOrderedId());
     return Math.round((this.#database.size() - before) / count);
   }
 
@@ -122,10 +125,9 @@ export class EngineBenchmark {
   async fill(count: number, concurrency: number): Promise<void> {
     let left = count;
     const client = async () => {
-      for (; left > 0; left -= 1) await this.#start(randomUUID());
+      for (; left > 0; left -= 1) await this.#start(timeOrderedId());
     };
     await Promise.all(Array.from({ length: concurrency }, client));
-    this.#tasks.clear();
   }
 
   async close(): Promise<void> {
