@@ -59,7 +59,9 @@ describe('texts of the interface', () => {
 
   it('given the sources, when they name a text by its full key, then that text exists', () => {
     const missing = sources.flatMap((file) => {
-      const keys = [...readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'\s*[,)]/g)].map((match) => match[1] ?? '');
+      const keys = [...readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'\s*[,)]/g)].map(
+        (match) => match[1] ?? '',
+      );
       return keys.filter((key) => !known.has(key)).map((key) => `${relative(APP, file)}: ${key}`);
     });
     expect(missing).toEqual([]);

@@ -16,7 +16,11 @@ export const routes: Routes = [
     resolve: { texts: sessionTexts },
     loadComponent: () => import('./session/change-password-page.ts').then((file) => file.ChangePasswordPage),
   },
-  { path: 'app', canActivate: [signedIn], loadChildren: () => import('./shell/staff.routes.ts').then((file) => file.staffRoutes) },
+  {
+    path: 'app',
+    canActivate: [signedIn],
+    loadChildren: () => import('./shell/staff.routes.ts').then((file) => file.staffRoutes),
+  },
   { path: '', loadChildren: () => import('./public/index.ts').then((file) => file.publicRoutes) },
   {
     path: '**',

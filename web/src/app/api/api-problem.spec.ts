@@ -10,6 +10,11 @@ describe('refusal of the server', () => {
   });
 
   it('given a page of a proxy instead of JSON, when read, then a plain sentence stands in', () => {
-    expect(problemOf(502, undefined, '系统出现意外错误')).toMatchObject({ status: 502, code: 'http-502', message: '系统出现意外错误', errors: [] });
+    expect(problemOf(502, undefined, '系统出现意外错误')).toMatchObject({
+      status: 502,
+      code: 'http-502',
+      message: '系统出现意外错误',
+      errors: [],
+    });
   });
 });

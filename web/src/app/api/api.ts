@@ -57,11 +57,15 @@ export class Api {
   async #send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
     const json = body === undefined ? {} : { body: JSON.stringify(body) };
     const headers = { ...this.headers(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
-    const response = await fetch(path, { method, headers, credentials: 'same-origin', signal: signal ?? null, ...json }).catch(
-      (error: unknown) => {
-        throw error instanceof DOMException && error.name === 'AbortError' ? error : this.offline();
-      },
-    );
+    const response = await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: signal ?? null,
+      ...json,
+    }).catch((error: unknown) => {
+      throw error instanceof DOMException && error.name === 'AbortError' ? error : this.offline();
+    });
     if (response.status === 204) return undefined as T;
     const answer: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw this.refuse(response.status, answer);

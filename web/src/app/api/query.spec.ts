@@ -7,6 +7,8 @@ describe('query of a request', () => {
   });
 
   it('given a list, when sent, then the parameter is repeated', () => {
-    expect(withQuery('/api/cases', { status: ['a', 'b'], open: false, limit: 20 })).toBe('/api/cases?status=a&status=b&open=false&limit=20');
+    expect(withQuery('/api/cases', { status: ['a', 'b'], open: false, limit: 20 })).toBe(
+      '/api/cases?status=a&status=b&open=false&limit=20',
+    );
   });
 });

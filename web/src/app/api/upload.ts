@@ -12,7 +12,12 @@ export class Uploads {
   readonly #api = inject(Api);
 
   /** `progress` gets the share that has been sent, 0 to 1; a cancelled upload rejects with an `AbortError`. */
-  send<T>(path: string, file: File, progress: (share: number) => void, fields: Readonly<Record<string, string>> = {}): Upload<T> {
+  send<T>(
+    path: string,
+    file: File,
+    progress: (share: number) => void,
+    fields: Readonly<Record<string, string>> = {},
+  ): Upload<T> {
     const request = new XMLHttpRequest();
     const done = new Promise<T>((resolve, reject) => {
       request.upload.onprogress = (event) => progress(event.total > 0 ? event.loaded / event.total : 0);

@@ -24,7 +24,9 @@ describe('due date in words', () => {
   });
 
   it('given a date passed on a day without work, when shown, then it is overdue and not due in no days', () => {
-    expect(dueWords({ dueAt: DUE_AT, dueState: 'overdue', workingDaysLeft: 0 })).toEqual({ key: 'core.due.overdueToday' });
+    expect(dueWords({ dueAt: DUE_AT, dueState: 'overdue', workingDaysLeft: 0 })).toEqual({
+      key: 'core.due.overdueToday',
+    });
   });
 
   it('given any overdue item, when shown, then the number of days is never negative', () => {

@@ -15,7 +15,9 @@ export function dueWords(due: Due): Words {
   if (due.dueState === 'none' || due.dueAt === null) return { key: 'core.due.none' };
   const days = Math.abs(due.workingDaysLeft ?? 0);
   if (due.dueState === 'overdue') {
-    return days === 0 ? { key: 'core.due.overdueToday' } : { key: `core.due.overdue.${numberOf(days)}`, values: { days } };
+    return days === 0
+      ? { key: 'core.due.overdueToday' }
+      : { key: `core.due.overdue.${numberOf(days)}`, values: { days } };
   }
   return days === 0 ? { key: 'core.due.today' } : { key: `core.due.left.${numberOf(days)}`, values: { days } };
 }

@@ -13,7 +13,12 @@ const SHORTEST = 10;
   template: `
     <form class="sf-stack" novalidate (submit)="submit($event)">
       <sf-problem-box [problem]="problem()" />
-      <sf-password-field name="current" autocomplete="current-password" [label]="t('session.change.current')" [(value)]="current" />
+      <sf-password-field
+        name="current"
+        autocomplete="current-password"
+        [label]="t('session.change.current')"
+        [(value)]="current"
+      />
       <sf-password-field
         name="next"
         autocomplete="new-password"
@@ -44,7 +49,9 @@ export class ChangePasswordForm {
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(undefined);
   protected readonly nextError = computed(() => (this.next().length < SHORTEST ? this.t('session.change.short') : ''));
-  protected readonly againError = computed(() => (this.next() === this.again() ? '' : this.t('session.change.different')));
+  protected readonly againError = computed(() =>
+    this.next() === this.again() ? '' : this.t('session.change.different'),
+  );
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();

@@ -30,9 +30,16 @@ import { Texts } from '../i18n/texts.ts';
     </div>
   `,
   styles: `
-    .row { position: relative; }
-    .sf-input { padding-right: 96px; }
-    .sf-quiet { position: absolute; inset: 6px 6px 6px auto; }
+    .row {
+      position: relative;
+    }
+    .sf-input {
+      padding-right: 96px;
+    }
+    .sf-quiet {
+      position: absolute;
+      inset: 6px 6px 6px auto;
+    }
   `,
 })
 export class PasswordField {

@@ -13,15 +13,26 @@ const KEYS = ['search', 'next', 'open', 'claim', 'complete', 'select', 'help'] a
     <nz-modal [(nzVisible)]="shown" [nzTitle]="t('shell.keys.title')" [nzFooter]="null" (nzOnCancel)="shown.set(false)">
       <dl *nzModalContent class="sf-keys">
         @for (key of keys; track key) {
-          <dt><kbd>{{ t('shell.keys.' + key + '.key') }}</kbd></dt>
+          <dt>
+            <kbd>{{ t('shell.keys.' + key + '.key') }}</kbd>
+          </dt>
           <dd>{{ t('shell.keys.' + key + '.text') }}</dd>
         }
       </dl>
     </nz-modal>
   `,
   styles: `
-    .sf-keys { display: grid; grid-template-columns: max-content 1fr; gap: 8px 16px; }
-    kbd { padding: 2px 8px; border: 1px solid var(--sf-line); border-radius: 4px; background: var(--sf-ground); }
+    .sf-keys {
+      display: grid;
+      grid-template-columns: max-content 1fr;
+      gap: 8px 16px;
+    }
+    kbd {
+      padding: 2px 8px;
+      border: 1px solid var(--sf-line);
+      border-radius: 4px;
+      background: var(--sf-ground);
+    }
   `,
 })
 export class KeyHelp {
@@ -31,7 +42,8 @@ export class KeyHelp {
 
   protected toggle(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
-    if (event.key !== '?' || target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) return;
+    if (event.key !== '?' || target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+      return;
     event.preventDefault();
     this.shown.update((shown) => !shown);
   }

@@ -54,13 +54,20 @@ export class MenuEntries {
 
   #start(): MenuGroup {
     const types = this.#session.can('case.create') ? this.#types.startable() : [];
-    const entries = types.map((type) => ({ label: this.#types.nameOf(type.id), path: `/app/start/${type.id}`, icon: 'plus-circle' }));
+    const entries = types.map((type) => ({
+      label: this.#types.nameOf(type.id),
+      path: `/app/start/${type.id}`,
+      icon: 'plus-circle',
+    }));
     return { label: this.#t('shell.group.start'), entries };
   }
 
   #administration(): MenuGroup {
     const mine = ADMINISTRATION.filter((entry) => this.#session.can(entry.permission));
-    return { label: this.#t('shell.group.administration'), entries: mine.map((entry) => this.#entry(entry.key, entry.path, entry.icon)) };
+    return {
+      label: this.#t('shell.group.administration'),
+      entries: mine.map((entry) => this.#entry(entry.key, entry.path, entry.icon)),
+    };
   }
 
   #entry(key: string, path: string, icon: string): MenuEntry {

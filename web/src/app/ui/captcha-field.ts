@@ -42,8 +42,16 @@ export interface CaptchaAnswer {
     </div>
   `,
   styles: `
-    .row { display: flex; align-items: center; gap: 8px; }
-    img { border: 1px solid var(--sf-line); border-radius: var(--sf-radius); background: #fff; }
+    .row {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+    }
+    img {
+      border: 1px solid var(--sf-line);
+      border-radius: var(--sf-radius);
+      background: #fff;
+    }
   `,
 })
 export class CaptchaField {

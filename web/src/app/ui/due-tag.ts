@@ -19,9 +19,21 @@ const ICONS = { none: '', ahead: 'clock-circle', near: 'exclamation-circle', ove
     </span>
   `,
   styles: `
-    .due { display: inline-flex; align-items: center; gap: 4px; color: var(--sf-ink-soft); white-space: nowrap; }
-    .near { color: var(--sf-warn); font-weight: 600; }
-    .overdue { color: var(--sf-bad); font-weight: 600; }
+    .due {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      color: var(--sf-ink-soft);
+      white-space: nowrap;
+    }
+    .near {
+      color: var(--sf-warn);
+      font-weight: 600;
+    }
+    .overdue {
+      color: var(--sf-bad);
+      font-weight: 600;
+    }
   `,
 })
 export class DueTag {

@@ -15,9 +15,20 @@ import { Component, input } from '@angular/core';
     <ng-content />
   `,
   styles: `
-    :host { display: flex; flex-direction: column; align-items: center; gap: 8px; padding: 48px 24px; text-align: center; }
-    svg { color: #b9c1cc; }
-    .title { font-weight: 600; }
+    :host {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      gap: 8px;
+      padding: 48px 24px;
+      text-align: center;
+    }
+    svg {
+      color: #b9c1cc;
+    }
+    .title {
+      font-weight: 600;
+    }
   `,
 })
 export class EmptyState {

@@ -13,12 +13,38 @@ import { Texts } from '../i18n/texts.ts';
     </div>
   `,
   styles: `
-    .rows { animation: appear 0s 300ms both; }
-    .row { padding: 14px 16px; border-bottom: 1px solid var(--sf-line); }
-    i { display: block; width: 70%; height: 12px; border-radius: 4px; background: #e6eaef; animation: pulse 1.4s infinite alternate; }
-    i + i { width: 40%; margin-top: 10px; }
-    @keyframes appear { from { visibility: hidden; } to { visibility: visible; } }
-    @keyframes pulse { to { opacity: 0.5; } }
+    .rows {
+      animation: appear 0s 300ms both;
+    }
+    .row {
+      padding: 14px 16px;
+      border-bottom: 1px solid var(--sf-line);
+    }
+    i {
+      display: block;
+      width: 70%;
+      height: 12px;
+      border-radius: 4px;
+      background: #e6eaef;
+      animation: pulse 1.4s infinite alternate;
+    }
+    i + i {
+      width: 40%;
+      margin-top: 10px;
+    }
+    @keyframes appear {
+      from {
+        visibility: hidden;
+      }
+      to {
+        visibility: visible;
+      }
+    }
+    @keyframes pulse {
+      to {
+        opacity: 0.5;
+      }
+    }
   `,
 })
 export class ListSkeleton {

@@ -20,8 +20,15 @@ const TONES = { active: 'active', completed: 'good', terminated: 'neutral' } as 
       @if (diagrams.length > 1) {
         <div class="sf-row choice" role="group" [attr.aria-label]="t('bpm.diagram.choose')">
           @for (one of diagrams; track one.instanceId) {
-            <button type="button" class="chip" [attr.aria-pressed]="one.instanceId === shown()?.instanceId" (click)="chosen.set(one.instanceId)">
-              <span>{{ one.name }} <span class="sf-small sf-soft">{{ holdersOf(one) }}</span></span>
+            <button
+              type="button"
+              class="chip"
+              [attr.aria-pressed]="one.instanceId === shown()?.instanceId"
+              (click)="chosen.set(one.instanceId)"
+            >
+              <span
+                >{{ one.name }} <span class="sf-small sf-soft">{{ holdersOf(one) }}</span></span
+              >
               <sf-status-tag [tone]="tones[one.state]" [label]="t('bpm.diagram.state.' + one.state)" />
             </button>
           }
@@ -33,7 +40,9 @@ const TONES = { active: 'active', completed: 'good', terminated: 'neutral' } as 
         } @placeholder {
           <sf-list-skeleton [rows]="4" />
         }
-        <p class="sf-small sf-soft">{{ t('bpm.diagram.hint') }} · {{ t('bpm.diagram.version', { version: diagram.version }) }}</p>
+        <p class="sf-small sf-soft">
+          {{ t('bpm.diagram.hint') }} · {{ t('bpm.diagram.version', { version: diagram.version }) }}
+        </p>
       } @else {
         <sf-empty-state [title]="t('bpm.diagram.none')" />
       }
@@ -42,9 +51,23 @@ const TONES = { active: 'active', completed: 'good', terminated: 'neutral' } as 
     }
   `,
   styles: `
-    .choice { margin-bottom: 12px; }
-    .chip { display: inline-flex; gap: 8px; align-items: center; padding: 4px 12px; border: 1px solid #b9c1cc; border-radius: var(--sf-radius); background: var(--sf-card); cursor: pointer; }
-    .chip[aria-pressed='true'] { border-color: var(--sf-accent); background: var(--sf-accent-soft); }
+    .choice {
+      margin-bottom: 12px;
+    }
+    .chip {
+      display: inline-flex;
+      gap: 8px;
+      align-items: center;
+      padding: 4px 12px;
+      border: 1px solid #b9c1cc;
+      border-radius: var(--sf-radius);
+      background: var(--sf-card);
+      cursor: pointer;
+    }
+    .chip[aria-pressed='true'] {
+      border-color: var(--sf-accent);
+      background: var(--sf-accent-soft);
+    }
   `,
 })
 export class CaseDiagrams {
@@ -60,7 +83,11 @@ export class CaseDiagrams {
   });
   protected readonly shown = computed(() => {
     const diagrams = this.store.diagrams() ?? [];
-    return diagrams.find((diagram) => diagram.instanceId === this.chosen()) ?? diagrams.find((diagram) => diagram.role === 'main') ?? diagrams[0];
+    return (
+      diagrams.find((diagram) => diagram.instanceId === this.chosen()) ??
+      diagrams.find((diagram) => diagram.role === 'main') ??
+      diagrams[0]
+    );
   });
 
   /** Who has it now, which tells apart several runs of one process. */

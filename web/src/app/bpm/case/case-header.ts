@@ -20,30 +20,62 @@ import { CaseTypes } from '../live/case-types.ts';
         <sf-status-tag tone="bad" [label]="t('core.priority.urgent')" />
       }
       @if (case().confidentiality === 'protected') {
-        <span class="sf-row shield"><nz-icon nzType="safety-certificate" aria-hidden="true" />{{ t('core.confidentiality.protected') }}</span>
+        <span class="sf-row shield"
+          ><nz-icon nzType="safety-certificate" aria-hidden="true" />{{ t('core.confidentiality.protected') }}</span
+        >
       }
     </p>
     <h1 tabindex="-1">{{ case().title }}</h1>
     <dl>
-      <div><dt>{{ t('bpm.case.due') }}</dt><dd>
-        @if (case().open) {
-          <sf-due-tag [due]="case()" />
-        } @else {
-          {{ t('bpm.case.closedAt', { time: (case().closedAt | sfTime) }) }}
-        }
-      </dd></div>
-      <div><dt>{{ t('bpm.case.owner') }}</dt><dd>{{ case().unitName }}</dd></div>
-      <div><dt>{{ t('bpm.case.region') }}</dt><dd>{{ case().regionName }}</dd></div>
-      <div><dt>{{ t('bpm.case.holders') }}</dt><dd>{{ case().holders.join('、') || '—' }}</dd></div>
-      <div><dt>{{ t('bpm.case.createdAt') }}</dt><dd>{{ case().createdAt | sfTime }}</dd></div>
+      <div>
+        <dt>{{ t('bpm.case.due') }}</dt>
+        <dd>
+          @if (case().open) {
+            <sf-due-tag [due]="case()" />
+          } @else {
+            {{ t('bpm.case.closedAt', { time: (case().closedAt | sfTime) }) }}
+          }
+        </dd>
+      </div>
+      <div>
+        <dt>{{ t('bpm.case.owner') }}</dt>
+        <dd>{{ case().unitName }}</dd>
+      </div>
+      <div>
+        <dt>{{ t('bpm.case.region') }}</dt>
+        <dd>{{ case().regionName }}</dd>
+      </div>
+      <div>
+        <dt>{{ t('bpm.case.holders') }}</dt>
+        <dd>{{ case().holders.join('、') || '—' }}</dd>
+      </div>
+      <div>
+        <dt>{{ t('bpm.case.createdAt') }}</dt>
+        <dd>{{ case().createdAt | sfTime }}</dd>
+      </div>
     </dl>
   `,
   styles: `
-    :host { display: grid; gap: 8px; }
-    .shield { gap: 4px; color: var(--sf-warn); }
-    h1 { outline: none; }
-    dl { display: flex; flex-wrap: wrap; gap: 4px 32px; }
-    dt { color: var(--sf-ink-soft); font-size: 12px; }
+    :host {
+      display: grid;
+      gap: 8px;
+    }
+    .shield {
+      gap: 4px;
+      color: var(--sf-warn);
+    }
+    h1 {
+      outline: none;
+    }
+    dl {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 32px;
+    }
+    dt {
+      color: var(--sf-ink-soft);
+      font-size: 12px;
+    }
   `,
 })
 export class CaseHeader {

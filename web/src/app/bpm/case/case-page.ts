@@ -53,7 +53,12 @@ export class CasePage {
   /** Element of the diagram whose history is shown. */
   readonly element = input<string>();
 
-  protected readonly tabIndex = computed(() => Math.max(0, TABS.findIndex((tab) => tab === this.tab())));
+  protected readonly tabIndex = computed(() =>
+    Math.max(
+      0,
+      TABS.findIndex((tab) => tab === this.tab()),
+    ),
+  );
   protected readonly shownKinds = computed(() => {
     const given = this.kinds()?.split(',') ?? [];
     return KINDS.filter((kind) => given.includes(kind));

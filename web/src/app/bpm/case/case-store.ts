@@ -24,11 +24,13 @@ export class CaseStore {
   });
   readonly #timeline = resource({
     params: () => (this.wantsTimeline() ? this.#path() : undefined),
-    loader: ({ params, abortSignal }) => this.#api.get<{ entries: TimelineEntry[] }>(`${params.path}/timeline`, {}, abortSignal),
+    loader: ({ params, abortSignal }) =>
+      this.#api.get<{ entries: TimelineEntry[] }>(`${params.path}/timeline`, {}, abortSignal),
   });
   readonly #diagrams = resource({
     params: () => (this.wantsDiagrams() ? this.#path() : undefined),
-    loader: ({ params, abortSignal }) => this.#api.get<{ diagrams: Diagram[] }>(`${params.path}/diagrams`, {}, abortSignal),
+    loader: ({ params, abortSignal }) =>
+      this.#api.get<{ diagrams: Diagram[] }>(`${params.path}/diagrams`, {}, abortSignal),
   });
 
   readonly detail = computed(() => (this.#detail.hasValue() ? this.#detail.value() : undefined));
@@ -57,7 +59,9 @@ export class CaseStore {
 
   /** Asks for the protected facts; the server records who saw them (RPT-051 to RPT-053). */
   async reveal(): Promise<void> {
-    const { sections } = await this.#api.post<{ sections: CaseDetail['sections'] }>(`/api/cases/${this.id() ?? ''}/reveal`);
+    const { sections } = await this.#api.post<{ sections: CaseDetail['sections'] }>(
+      `/api/cases/${this.id() ?? ''}/reveal`,
+    );
     this.#revealed.set(sections);
     this.#timeline.reload();
   }

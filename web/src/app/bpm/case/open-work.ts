@@ -16,15 +16,21 @@ import { StatusTag } from '../../ui/status-tag.ts';
         <li>
           <span class="sf-row">
             @if (item.mine) {
-              <a [routerLink]="['/app/tasks', item.id]"><strong>{{ item.name }}</strong></a>
+              <a [routerLink]="['/app/tasks', item.id]"
+                ><strong>{{ item.name }}</strong></a
+              >
             } @else {
               <strong>{{ item.name }}</strong>
             }
             <sf-status-tag [label]="stateOf(item.state)" [tone]="item.state === 'claimed' ? 'active' : 'neutral'" />
           </span>
-          <span class="sf-small sf-soft">{{ item.unitName }} {{ item.assigneeName ? '· ' + item.assigneeName : '' }}</span>
+          <span class="sf-small sf-soft"
+            >{{ item.unitName }} {{ item.assigneeName ? '· ' + item.assigneeName : '' }}</span
+          >
           @if (item.dueAt) {
-            <span class="sf-small" [class]="item.dueState">{{ t('core.dueState.' + item.dueState) }} · {{ item.dueAt | sfTime }}</span>
+            <span class="sf-small" [class]="item.dueState"
+              >{{ t('core.dueState.' + item.dueState) }} · {{ item.dueAt | sfTime }}</span
+            >
           }
         </li>
       } @empty {
@@ -33,10 +39,22 @@ import { StatusTag } from '../../ui/status-tag.ts';
     </ul>
   `,
   styles: `
-    ul { display: grid; gap: 12px; margin-top: 8px; list-style: none; }
-    li { display: grid; gap: 2px; }
-    .near { color: var(--sf-warn); }
-    .overdue { color: var(--sf-bad); }
+    ul {
+      display: grid;
+      gap: 12px;
+      margin-top: 8px;
+      list-style: none;
+    }
+    li {
+      display: grid;
+      gap: 2px;
+    }
+    .near {
+      color: var(--sf-warn);
+    }
+    .overdue {
+      color: var(--sf-bad);
+    }
   `,
 })
 export class OpenWork {

@@ -20,7 +20,12 @@ import { moneyText } from './money-text.ts';
               <dt class="sf-soft">{{ pick(fact.label, fact.labelEn) }}</dt>
               <dd>
                 @if (fact.masked) {
-                  <nz-icon class="shield" nzType="safety-certificate" [attr.aria-label]="t('bpm.facts.masked')" [title]="t('bpm.facts.masked')" />
+                  <nz-icon
+                    class="shield"
+                    nzType="safety-certificate"
+                    [attr.aria-label]="t('bpm.facts.masked')"
+                    [title]="t('bpm.facts.masked')"
+                  />
                 }
                 @switch (fact.masked ? 'text' : fact.kind) {
                   @case ('time') {
@@ -30,13 +35,13 @@ import { moneyText } from './money-text.ts';
                     {{ money(fact.value) }}
                   }
                   @case ('tag') {
-                    <sf-status-tag [label]="fact.value" />
+                    <sf-status-tag [label]="pick(fact.value, fact.valueEn ?? fact.value)" />
                   }
                   @case ('phone') {
                     <a [href]="'tel:' + fact.value">{{ fact.value }}</a>
                   }
                   @default {
-                    <span class="text">{{ fact.value || '—' }}</span>
+                    <span class="text">{{ pick(fact.value, fact.valueEn ?? fact.value) || '—' }}</span>
                   }
                 }
               </dd>

@@ -12,9 +12,13 @@ import { CaseStore } from '../case/case-store.ts';
   imports: [NzButtonModule, NzIconModule, NzModalModule, ProblemBox],
   template: `
     @if (store.revealed()) {
-      <button nz-button nzSize="small" type="button" (click)="store.hide()"><nz-icon nzType="lock" /> {{ t('bpm.facts.hide') }}</button>
+      <button nz-button nzSize="small" type="button" (click)="store.hide()">
+        <nz-icon nzType="lock" /> {{ t('bpm.facts.hide') }}
+      </button>
     } @else {
-      <button nz-button nzSize="small" type="button" (click)="asking.set(true)"><nz-icon nzType="eye" /> {{ t('bpm.facts.reveal') }}</button>
+      <button nz-button nzSize="small" type="button" (click)="asking.set(true)">
+        <nz-icon nzType="eye" /> {{ t('bpm.facts.reveal') }}
+      </button>
     }
     <nz-modal
       [nzVisible]="asking()"

@@ -14,10 +14,16 @@ const ACTIONS: readonly BulkAction[] = ['claim', 'release', 'mark-read'];
     <div class="sf-row" role="toolbar" [attr.aria-label]="t('bpm.inbox.bulk.label')">
       <strong>{{ t('bpm.inbox.bulk.selected', { count: store.selected().size }) }}</strong>
       @for (action of actions; track action) {
-        <button nz-button nzSize="small" type="button" [disabled]="busy()" (click)="run(action)">{{ t('bpm.inbox.bulk.' + action) }}</button>
+        <button nz-button nzSize="small" type="button" [disabled]="busy()" (click)="run(action)">
+          {{ t('bpm.inbox.bulk.' + action) }}
+        </button>
       }
-      <button nz-button nzType="text" nzSize="small" type="button" (click)="store.selectAll(true)">{{ t('core.all') }}</button>
-      <button nz-button nzType="text" nzSize="small" type="button" (click)="store.selectAll(false)">{{ t('core.cancel') }}</button>
+      <button nz-button nzType="text" nzSize="small" type="button" (click)="store.selectAll(true)">
+        {{ t('core.all') }}
+      </button>
+      <button nz-button nzType="text" nzSize="small" type="button" (click)="store.selectAll(false)">
+        {{ t('core.cancel') }}
+      </button>
     </div>
     <sf-problem-box [problem]="problem()" />
   `,

@@ -54,7 +54,11 @@ import { type InboxQuery, SORTS } from './inbox-query.ts';
           <nz-option [nzValue]="step.id" [nzLabel]="step.name" />
         }
       </nz-select>
-      <nz-select [attr.aria-label]="t('bpm.inbox.sortLabel')" [ngModel]="query().sort" (ngModelChange)="apply.emit({ sort: $event })">
+      <nz-select
+        [attr.aria-label]="t('bpm.inbox.sortLabel')"
+        [ngModel]="query().sort"
+        (ngModelChange)="apply.emit({ sort: $event })"
+      >
         @for (sort of sorts; track sort) {
           <nz-option [nzValue]="sort" [nzLabel]="t('bpm.inbox.sort.' + sort)" />
         }
@@ -62,9 +66,20 @@ import { type InboxQuery, SORTS } from './inbox-query.ts';
     </div>
   `,
   styles: `
-    :host { display: grid; gap: 8px; padding: 12px; border-bottom: 1px solid var(--sf-line); }
-    .row { display: flex; gap: 8px; }
-    nz-select { flex: 1; min-width: 0; }
+    :host {
+      display: grid;
+      gap: 8px;
+      padding: 12px;
+      border-bottom: 1px solid var(--sf-line);
+    }
+    .row {
+      display: flex;
+      gap: 8px;
+    }
+    nz-select {
+      flex: 1;
+      min-width: 0;
+    }
   `,
 })
 export class InboxFilters {
@@ -75,7 +90,9 @@ export class InboxFilters {
   readonly apply = output<Partial<InboxQuery>>();
   protected readonly t = inject(Texts).t;
   protected readonly sorts = SORTS;
-  protected readonly types = computed(() => this.#types.all().map((type) => ({ id: type.id, label: this.#types.nameOf(type.id) })));
+  protected readonly types = computed(() =>
+    this.#types.all().map((type) => ({ id: type.id, label: this.#types.nameOf(type.id) })),
+  );
   protected readonly stepOptions = computed(() => {
     const chosen = this.query().step;
     const known = this.steps().some((step) => step.id === chosen);

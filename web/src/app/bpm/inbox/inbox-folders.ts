@@ -28,7 +28,8 @@ export class InboxFolders {
     return FOLDERS.map((folder) => ({ id: folder, count: folder === 'done' ? 0 : counts[folder] }));
   });
   readonly #views = resource({
-    loader: ({ abortSignal }) => this.#api.get<{ views: SavedView[] }>('/api/saved-views', { list: 'inbox' }, abortSignal),
+    loader: ({ abortSignal }) =>
+      this.#api.get<{ views: SavedView[] }>('/api/saved-views', { list: 'inbox' }, abortSignal),
   });
   protected readonly views = computed(() =>
     this.#views.hasValue() ? this.#views.value().views.filter((view) => view.list === 'inbox') : [],

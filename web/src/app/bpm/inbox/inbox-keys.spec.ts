@@ -19,9 +19,12 @@ describe('keys of the inbox', () => {
     expect(inboxAction(press(key))).toBe(action);
   });
 
-  it.each(['INPUT', 'TEXTAREA', 'SELECT'])('given the cursor in %s, when a letter is typed, then nothing is done to the item', (tagName) => {
-    expect(inboxAction(press('e', { target: { tagName } }))).toBeUndefined();
-  });
+  it.each(['INPUT', 'TEXTAREA', 'SELECT'])(
+    'given the cursor in %s, when a letter is typed, then nothing is done to the item',
+    (tagName) => {
+      expect(inboxAction(press('e', { target: { tagName } }))).toBeUndefined();
+    },
+  );
 
   it('given Ctrl+C, when text is copied, then nothing is claimed', () => {
     expect(inboxAction(press('c', { ctrlKey: true }))).toBeUndefined();

@@ -1,4 +1,14 @@
-import { Component, computed, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import type { SavedView } from '@safeflow/contracts';
 import { NzButtonModule } from 'ng-zorro-antd/button';
@@ -20,7 +30,18 @@ import { InboxStore } from './inbox-store.ts';
 /** Folders, list and item: three columns at a desk, one after the other on a phone. */
 @Component({
   selector: 'sf-inbox-page',
-  imports: [NzButtonModule, NzIconModule, BulkBar, EmptyState, InboxFilters, InboxFolders, InboxRow, ListSkeleton, ProblemBox, TaskPanel],
+  imports: [
+    NzButtonModule,
+    NzIconModule,
+    BulkBar,
+    EmptyState,
+    InboxFilters,
+    InboxFolders,
+    InboxRow,
+    ListSkeleton,
+    ProblemBox,
+    TaskPanel,
+  ],
   providers: [InboxStore],
   templateUrl: './inbox-page.html',
   styleUrl: './inbox-page.css',
@@ -128,7 +149,9 @@ export class InboxPage {
     if (!id) return;
     this.cursor.set(id);
     if (this.item()) this.open(id);
-    this.rows()?.nativeElement.querySelector(`[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
+    this.rows()
+      ?.nativeElement.querySelector(`[data-id="${CSS.escape(id)}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
   }
 
   async #lookForNew(): Promise<void> {

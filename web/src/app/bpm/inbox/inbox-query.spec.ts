@@ -21,7 +21,9 @@ describe('address of the inbox', () => {
     });
     fc.assert(
       fc.property(query, (state) => {
-        const address = Object.fromEntries(Object.entries(inboxAddress(state)).map(([key, value]) => [key, value ?? undefined]));
+        const address = Object.fromEntries(
+          Object.entries(inboxAddress(state)).map(([key, value]) => [key, value ?? undefined]),
+        );
         expect(inboxQuery(address)).toEqual(state);
       }),
     );

@@ -1,6 +1,13 @@
 import type { WorkItemFolder } from '@safeflow/contracts';
 
-export const FOLDERS = ['todo', 'unclaimed', 'mine', 'near', 'overdue', 'done'] as const satisfies readonly WorkItemFolder[];
+export const FOLDERS = [
+  'todo',
+  'unclaimed',
+  'mine',
+  'near',
+  'overdue',
+  'done',
+] as const satisfies readonly WorkItemFolder[];
 export const SORTS = ['due', '-due', 'created', '-created'] as const;
 export type Sort = (typeof SORTS)[number];
 

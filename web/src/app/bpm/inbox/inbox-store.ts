@@ -27,7 +27,9 @@ export class InboxStore {
   /** What the last action on several items came to. */
   readonly outcome = this.#outcome.asReadonly();
   /** Steps that occur in the list, by their id. */
-  readonly steps = computed(() => [...new Map(this.list.items().map(({ step, name }) => [step, name]))].map(([id, name]) => ({ id, name })));
+  readonly steps = computed(() =>
+    [...new Map(this.list.items().map(({ step, name }) => [step, name]))].map(([id, name]) => ({ id, name })),
+  );
 
   async load(query: InboxQuery): Promise<void> {
     this.#query = query;
@@ -44,7 +46,9 @@ export class InboxStore {
   /** Number of items the list does not show yet. */
   async countNew(): Promise<number> {
     if (!this.#query) return 0;
-    const page = await this.#api.get<{ items: WorkItem[] }>('/api/work-items', { ...this.#query }).catch(() => undefined);
+    const page = await this.#api
+      .get<{ items: WorkItem[] }>('/api/work-items', { ...this.#query })
+      .catch(() => undefined);
     const known = new Set(this.list.items().map((item) => item.id));
     return page?.items.filter((item) => !known.has(item.id)).length ?? 0;
   }
@@ -73,7 +77,8 @@ export class InboxStore {
     const done = results.length - refused.length;
     const text = this.#t(`bpm.inbox.bulk.done.${action}`, { count: done });
     const reasons = [...new Set(refused.map((result) => result.message ?? ''))].join(' ');
-    const rest = refused.length > 0 ? ` ${this.#t('bpm.inbox.bulk.refused', { count: refused.length })} ${reasons}` : '';
+    const rest =
+      refused.length > 0 ? ` ${this.#t('bpm.inbox.bulk.refused', { count: refused.length })} ${reasons}` : '';
     this.#outcome.set({ text: text + rest, bad: refused.length > 0 });
     this.#selected.set(new Set());
     await this.refresh();

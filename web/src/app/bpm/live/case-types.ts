@@ -25,6 +25,8 @@ export class CaseTypes {
   /** A status in words with its tone; the bare key while the type is unknown. */
   statusOf(typeId: string, status: string): { name: string; tone: CaseType['statuses'][number]['tone'] } {
     const found = this.find(typeId)?.statuses.find((candidate) => candidate.id === status);
-    return found ? { name: this.#texts.pick(found.name, found.nameEn), tone: found.tone } : { name: status, tone: 'neutral' };
+    return found
+      ? { name: this.#texts.pick(found.name, found.nameEn), tone: found.tone }
+      : { name: status, tone: 'neutral' };
   }
 }

@@ -15,7 +15,9 @@ import { TaskStore } from './task-store.ts';
       <button nz-button nzType="primary" type="button" (click)="next.emit()">{{ t('bpm.task.next') }}</button>
       <a nz-button [routerLink]="['/app/cases', detail().item.caseId]">{{ t('bpm.task.openCase') }}</a>
     } @else if (store.can('claim')) {
-      <button nz-button nzType="primary" type="button" [nzLoading]="store.busy()" (click)="claim.emit()">{{ t('bpm.task.claim') }}</button>
+      <button nz-button nzType="primary" type="button" [nzLoading]="store.busy()" (click)="claim.emit()">
+        {{ t('bpm.task.claim') }}
+      </button>
     } @else if (store.can('complete')) {
       <button
         nz-button
@@ -28,7 +30,9 @@ import { TaskStore } from './task-store.ts';
         {{ detail().completeLabel || t('bpm.task.complete') }}
       </button>
       @if (store.can('release')) {
-        <button nz-button type="button" [disabled]="store.busy()" (click)="release.emit()">{{ t('bpm.task.release') }}</button>
+        <button nz-button type="button" [disabled]="store.busy()" (click)="release.emit()">
+          {{ t('bpm.task.release') }}
+        </button>
       }
       <span class="sf-small sf-soft" role="status">{{ saved() }}</span>
     } @else {
@@ -37,7 +41,15 @@ import { TaskStore } from './task-store.ts';
     }
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 10px 16px; border-top: 1px solid var(--sf-line); background: var(--sf-card); }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 12px;
+      padding: 10px 16px;
+      border-top: 1px solid var(--sf-line);
+      background: var(--sf-card);
+    }
   `,
 })
 export class TaskBar {

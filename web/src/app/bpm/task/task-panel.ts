@@ -1,4 +1,16 @@
-import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconModule } from 'ng-zorro-antd/icon';
@@ -64,7 +76,11 @@ export class TaskPanel {
     const ids = new Set([...detail.requiredFiles, ...known.map((kind) => kind.id)]);
     return [...ids].map((id) => {
       const kind = known.find((candidate) => candidate.id === id);
-      return { id, label: kind ? this.#texts.pick(kind.name, kind.nameEn) : id, required: detail.requiredFiles.includes(id) };
+      return {
+        id,
+        label: kind ? this.#texts.pick(kind.name, kind.nameEn) : id,
+        required: detail.requiredFiles.includes(id),
+      };
     });
   });
 

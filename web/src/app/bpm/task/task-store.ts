@@ -107,7 +107,11 @@ export class TaskStore {
     clearTimeout(this.#timer);
     await this.#save;
     this.#saving.set('idle');
-    const completed = await this.#act('complete', { values, opinion: this.opinion().trim(), fileIds: this.queue.ids() });
+    const completed = await this.#act('complete', {
+      values,
+      opinion: this.opinion().trim(),
+      fileIds: this.queue.ids(),
+    });
     if (completed) this.#done.set(true);
     return completed;
   }
@@ -145,7 +149,10 @@ export class TaskStore {
 
   async #saveDraft({ id, ...draft }: Draft): Promise<void> {
     try {
-      const item = await this.#api.put<WorkItem>(`/api/work-items/${id}/draft`, { ...draft, version: this.#versions.get(id) ?? 0 });
+      const item = await this.#api.put<WorkItem>(`/api/work-items/${id}/draft`, {
+        ...draft,
+        version: this.#versions.get(id) ?? 0,
+      });
       this.#versions.set(id, item.version);
       if (id === this.id()) this.#saved(draft.fileIds);
     } catch (problem) {
@@ -174,7 +181,10 @@ export class TaskStore {
     this.#busy.set(true);
     this.#problem.set(undefined);
     try {
-      const item = await this.#api.post<WorkItem>(`/api/work-items/${id}/${action}`, { ...body, version: this.#versions.get(id) ?? 0 });
+      const item = await this.#api.post<WorkItem>(`/api/work-items/${id}/${action}`, {
+        ...body,
+        version: this.#versions.get(id) ?? 0,
+      });
       this.#versions.set(id, item.version);
       return true;
     } catch (problem) {

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { filterTimeline, foldTimeline, KINDS, type TimelineKind } from './fold-timeline.ts';
 
 function entry(id: string, kind: TimelineKind, elementId: string | null = null): TimelineEntry {
-  const nobody = { actorName: null, unitName: null, opinion: '', answers: [], attachments: [], duration: null, instanceId: null };
+  const nobody = {
+    actorName: null,
+    unitName: null,
+    opinion: '',
+    answers: [],
+    attachments: [],
+    duration: null,
+    instanceId: null,
+  };
   return { id, at: '2026-11-22T00:00:00Z', kind, title: id, titleEn: id, elementId, ...nobody };
 }
 
@@ -33,7 +41,9 @@ describe('timeline (RPT-055)', () => {
   it('given any history, when folded, then only system events are hidden', () => {
     fc.assert(
       fc.property(entries, (list) => {
-        const hidden = foldTimeline(list).filter((group) => group.folded).flatMap((group) => group.entries);
+        const hidden = foldTimeline(list)
+          .filter((group) => group.folded)
+          .flatMap((group) => group.entries);
         expect(hidden.every(({ kind }) => kind === 'system')).toBe(true);
       }),
     );

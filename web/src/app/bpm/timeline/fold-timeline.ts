@@ -1,7 +1,14 @@
 import type { TimelineEntry } from '@safeflow/contracts';
 
 export type TimelineKind = TimelineEntry['kind'];
-export const KINDS = ['step', 'message', 'deadline', 'view', 'system', 'incident'] as const satisfies readonly TimelineKind[];
+export const KINDS = [
+  'step',
+  'message',
+  'deadline',
+  'view',
+  'system',
+  'incident',
+] as const satisfies readonly TimelineKind[];
 
 /** Either one entry, or a run of system events that are folded into one line. */
 export interface TimelineGroup {
@@ -36,8 +43,12 @@ export interface TimelineFilter {
   readonly elementId: string | null;
 }
 
-export function filterTimeline(entries: readonly TimelineEntry[], { kinds, elementId }: TimelineFilter): TimelineEntry[] {
+export function filterTimeline(
+  entries: readonly TimelineEntry[],
+  { kinds, elementId }: TimelineFilter,
+): TimelineEntry[] {
   return entries.filter(
-    (entry) => (kinds.length === 0 || kinds.includes(entry.kind)) && (elementId === null || entry.elementId === elementId),
+    (entry) =>
+      (kinds.length === 0 || kinds.includes(entry.kind)) && (elementId === null || entry.elementId === elementId),
   );
 }

@@ -24,7 +24,9 @@ import { TimelineEntryView } from './timeline-entry-view.ts';
     @if (elementName(); as name) {
       <p class="sf-note sf-row">
         <span class="sf-grow">{{ t('bpm.timeline.ofElement', { name }) }}</span>
-        <button nz-button nzSize="small" type="button" (click)="elementId.set(null)">{{ t('bpm.timeline.allElements') }}</button>
+        <button nz-button nzSize="small" type="button" (click)="elementId.set(null)">
+          {{ t('bpm.timeline.allElements') }}
+        </button>
       </p>
     }
     @for (group of groups(); track group.key) {
@@ -52,7 +54,9 @@ export class TimelineView {
   protected readonly t = inject(Texts).t;
   protected readonly newestFirst = signal(false);
   protected readonly opened = signal<ReadonlySet<string>>(new Set());
-  protected readonly present = computed(() => KINDS.filter((kind) => this.entries().some((entry) => entry.kind === kind)));
+  protected readonly present = computed(() =>
+    KINDS.filter((kind) => this.entries().some((entry) => entry.kind === kind)),
+  );
   protected readonly groups = computed(() => {
     const entries = filterTimeline(this.entries(), { kinds: this.kinds(), elementId: this.elementId() });
     return foldTimeline(this.newestFirst() ? entries.reverse() : entries);

@@ -1,4 +1,14 @@
-import { Component, effect, type ElementRef, inject, input, output, signal, viewChild, ViewEncapsulation } from '@angular/core';
+import {
+  Component,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+  ViewEncapsulation,
+} from '@angular/core';
 import type { Diagram } from '@safeflow/contracts';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { NzButtonModule } from 'ng-zorro-antd/button';

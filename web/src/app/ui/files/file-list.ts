@@ -24,7 +24,13 @@ import { fileSize } from './file-size.ts';
             <button type="button" class="name sf-cut" (click)="shown.set(index)">{{ file.name }}</button>
             <span class="sf-small sf-soft sf-cut">{{ note(file) }}</span>
           </div>
-          <a nz-button nzType="text" [href]="path(file) + '?download=true'" [attr.download]="file.name" [attr.aria-label]="t('core.files.download') + ' ' + file.name">
+          <a
+            nz-button
+            nzType="text"
+            [href]="path(file) + '?download=true'"
+            [attr.download]="file.name"
+            [attr.aria-label]="t('core.files.download') + ' ' + file.name"
+          >
             <nz-icon nzType="download" />
           </a>
         </li>
@@ -35,12 +41,45 @@ import { fileSize } from './file-size.ts';
     <sf-file-preview [files]="files()" [(index)]="shown" />
   `,
   styles: `
-    ul { display: grid; gap: 8px; list-style: none; }
-    li { display: flex; align-items: center; gap: 12px; min-width: 0; }
-    img, .kind { flex: none; width: 48px; height: 48px; object-fit: cover; border-radius: var(--sf-radius); background: var(--sf-ground); }
-    .kind { display: grid; place-content: center; font-size: 22px; color: var(--sf-ink-soft); }
-    .name { display: block; max-width: 100%; padding: 0; border: 0; background: none; color: var(--sf-accent); cursor: pointer; text-align: left; }
-    span { display: block; }
+    ul {
+      display: grid;
+      gap: 8px;
+      list-style: none;
+    }
+    li {
+      display: flex;
+      align-items: center;
+      gap: 12px;
+      min-width: 0;
+    }
+    img,
+    .kind {
+      flex: none;
+      width: 48px;
+      height: 48px;
+      object-fit: cover;
+      border-radius: var(--sf-radius);
+      background: var(--sf-ground);
+    }
+    .kind {
+      display: grid;
+      place-content: center;
+      font-size: 22px;
+      color: var(--sf-ink-soft);
+    }
+    .name {
+      display: block;
+      max-width: 100%;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--sf-accent);
+      cursor: pointer;
+      text-align: left;
+    }
+    span {
+      display: block;
+    }
   `,
 })
 export class FileList {

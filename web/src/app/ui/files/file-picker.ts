@@ -71,7 +71,9 @@ export class FilePicker {
   #add(files: FileList | null | undefined, kind: string): void {
     const list = [...(files ?? [])];
     this.refused.set(
-      list.filter((file) => file.size > this.maxBytes()).map((file) => this.t('core.files.tooLarge', { name: file.name, size: this.limit() })),
+      list
+        .filter((file) => file.size > this.maxBytes())
+        .map((file) => this.t('core.files.tooLarge', { name: file.name, size: this.limit() })),
     );
     for (const file of list) if (file.size <= this.maxBytes()) this.queue.add(file, kind);
   }

@@ -33,18 +33,36 @@ import { Texts } from '../../i18n/texts.ts';
       </div>
       <ng-template #footer>
         <div class="sf-row">
-          <button nz-button type="button" [disabled]="(index() ?? 0) <= 0" (click)="move(-1)">{{ t('core.files.previous') }}</button>
-          <button nz-button type="button" [disabled]="(index() ?? 0) >= files().length - 1" (click)="move(1)">{{ t('core.files.next') }}</button>
+          <button nz-button type="button" [disabled]="(index() ?? 0) <= 0" (click)="move(-1)">
+            {{ t('core.files.previous') }}
+          </button>
+          <button nz-button type="button" [disabled]="(index() ?? 0) >= files().length - 1" (click)="move(1)">
+            {{ t('core.files.next') }}
+          </button>
           <span class="sf-grow"></span>
-          <a nz-button nzType="primary" [href]="path() + '?download=true'" [attr.download]="file()?.name">{{ t('core.files.download') }}</a>
+          <a nz-button nzType="primary" [href]="path() + '?download=true'" [attr.download]="file()?.name">{{
+            t('core.files.download')
+          }}</a>
         </div>
       </ng-template>
     </nz-modal>
   `,
   styles: `
-    .stage { display: grid; place-content: center; min-height: 320px; background: var(--sf-ground); }
-    img { max-width: 100%; max-height: 75vh; }
-    iframe { width: min(960px, 96vw); height: 75vh; border: 0; }
+    .stage {
+      display: grid;
+      place-content: center;
+      min-height: 320px;
+      background: var(--sf-ground);
+    }
+    img {
+      max-width: 100%;
+      max-height: 75vh;
+    }
+    iframe {
+      width: min(960px, 96vw);
+      height: 75vh;
+      border: 0;
+    }
   `,
 })
 export class FilePreview {

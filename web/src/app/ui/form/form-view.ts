@@ -69,7 +69,9 @@ export class FormView {
 
   focus(id: string): void {
     const field = this.host().nativeElement.querySelector<HTMLElement>(`[id*="${CSS.escape(id)}"]`);
-    const control = field?.matches('input,textarea,select,button') ? field : field?.querySelector<HTMLElement>('input,textarea,select,button');
+    const control = field?.matches('input,textarea,select,button')
+      ? field
+      : field?.querySelector<HTMLElement>('input,textarea,select,button');
     (control ?? field)?.focus();
     (control ?? field)?.scrollIntoView({ block: 'center' });
   }
@@ -81,7 +83,10 @@ export class FormView {
     const form = new Form({ container: this.host().nativeElement, additionalModules: words });
     const data = { ...untracked(() => this.data()), ...this.#keptValues() };
     void form.importSchema(schema, localiseOptions(data, language)).then(() => {
-      form.setProperty('readOnly', untracked(() => this.readOnly()));
+      form.setProperty(
+        'readOnly',
+        untracked(() => this.readOnly()),
+      );
       this.#listen(form);
     });
     untracked(() => this.#form.set(form));

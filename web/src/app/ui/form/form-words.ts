@@ -2,7 +2,8 @@
 const CHINESE: Readonly<Record<string, string>> = {
   'Field is required.': '请填写此项。',
   'Field must be a valid email.': '请输入有效的电子邮箱。',
-  'Field must be a valid international phone number. (e.g. +4930664040900)': '请输入有效的电话号码（如 +8613800000000）。',
+  'Field must be a valid international phone number. (e.g. +4930664040900)':
+    '请输入有效的电话号码（如 +8613800000000）。',
   'Field must have maximum length of {value}.': '最多 {value} 个字。',
   'Field must have minimum length of {value}.': '至少 {value} 个字。',
   'Field must have maximum value of {value}.': '不能大于 {value}。',
@@ -53,7 +54,8 @@ export function replaceFixedWords(root: HTMLElement): () => void {
       for (const element of root.querySelectorAll<HTMLElement>(word.selector)) {
         if ('placeholder' in word) element.setAttribute('placeholder', word.placeholder);
         // The library holds on to the text node, so only its data may change.
-        else if (element.firstChild instanceof Text && element.firstChild.data !== word.text) element.firstChild.data = word.text;
+        else if (element.firstChild instanceof Text && element.firstChild.data !== word.text)
+          element.firstChild.data = word.text;
       }
     }
   };

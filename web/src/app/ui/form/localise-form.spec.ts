@@ -5,8 +5,20 @@ import { localiseForm, localiseOptions } from './localise-form.ts';
 const schema = {
   id: 'report-verify',
   components: [
-    { id: 'a', type: 'textfield', key: 'result', label: '核查结果', description: '如实填写', properties: { labelEn: 'Result', descriptionEn: 'As found' } },
-    { id: 'g', type: 'group', label: '处罚', components: [{ id: 'b', type: 'number', label: '金额', properties: { labelEn: 'Amount' } }] },
+    {
+      id: 'a',
+      type: 'textfield',
+      key: 'result',
+      label: '核查结果',
+      description: '如实填写',
+      properties: { labelEn: 'Result', descriptionEn: 'As found' },
+    },
+    {
+      id: 'g',
+      type: 'group',
+      label: '处罚',
+      components: [{ id: 'b', type: 'number', label: '金额', properties: { labelEn: 'Amount' } }],
+    },
     { id: 't', type: 'text', text: '说明', properties: { textEn: 'Note' } },
     { id: 's', type: 'radio', label: '是否', values: [{ value: 'yes', label: '是', labelEn: 'Yes' }] },
   ],
@@ -29,11 +41,21 @@ describe('form in the language of the page', () => {
   });
 
   it('given lists of choices in the data, when shown in English, then only their labels change', () => {
-    const data = { decision: 'approve', targets: ['u1'], reviewDecisions: [{ value: 'approve', label: '同意', labelEn: 'Approve' }, { value: 'x', label: '其他' }] };
+    const data = {
+      decision: 'approve',
+      targets: ['u1'],
+      reviewDecisions: [
+        { value: 'approve', label: '同意', labelEn: 'Approve' },
+        { value: 'x', label: '其他' },
+      ],
+    };
     expect(localiseOptions(data, 'en')).toEqual({
       decision: 'approve',
       targets: ['u1'],
-      reviewDecisions: [{ value: 'approve', label: 'Approve' }, { value: 'x', label: '其他' }],
+      reviewDecisions: [
+        { value: 'approve', label: 'Approve' },
+        { value: 'x', label: '其他' },
+      ],
     });
   });
 });

@@ -14,12 +14,19 @@ export function localiseForm(schema: FormSchema, language: Language): FormSchema
 /** Option lists of the data in one language; other data stays as it is. */
 export function localiseOptions(data: Readonly<Record<string, unknown>>, language: Language): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, isOptionList(value) ? value.map((option) => optionIn(option, language)) : value]),
+    Object.entries(data).map(([key, value]) => [
+      key,
+      isOptionList(value) ? value.map((option) => optionIn(option, language)) : value,
+    ]),
   );
 }
 
 function isOptionList(value: unknown): value is Part[] {
-  return Array.isArray(value) && value.length > 0 && value.every((option) => isPart(option) && 'label' in option && 'value' in option);
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((option) => isPart(option) && 'label' in option && 'value' in option)
+  );
 }
 
 function optionIn({ labelEn, ...option }: Part, language: Language): Part {
