@@ -57,6 +57,8 @@ export const factSchema = z.object({
   label: z.string(),
   labelEn: z.string(),
   value: z.string(),
+  /** The value in English where it is a word of the application, such as a choice. */
+  valueEn: z.string().optional(),
   kind: z.enum(['text', 'long-text', 'money', 'time', 'phone', 'tag']),
   masked: z.boolean(),
 });

@@ -39,11 +39,11 @@ export function reportCaseModule(needs: ReportNeeds): CaseModule {
     readRecord,
     async sections(record, revealed) {
       const named = { ...record, ...(await names(needs, record)) };
-      const [matter = [], ...rest] = SECTIONS.map((plan) => fillSection(plan, named, options.label));
+      const [matter = [], ...rest] = SECTIONS.map((plan) => fillSection(plan, named, options.text));
       const duplicates = await duplicatesSection(record, database, options);
       return [...matter, ...reporterSection(record, revealed, vault), ...duplicates, ...rest.flat()];
     },
-    listFields: (source, caseIds) => listFields(source, caseIds, options),
+    listFields,
     async options({ unitId }) {
       return { ...(await unitChoices(directory, unitId)), regions: await regionChoices(directory, unitId) };
     },

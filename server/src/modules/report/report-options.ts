@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Text } from '../../http/errors.ts';
 
 const choice = z.object({ value: z.string(), label: z.string(), labelEn: z.string() });
 const status = z.object({ id: z.string(), name: z.string(), nameEn: z.string(), open: z.boolean() });
@@ -11,8 +12,8 @@ export type Choice = z.infer<typeof choice>;
 /** Choices and statuses of reports as the case type's file names them. */
 export interface ReportOptions {
   list(name: string): readonly Choice[];
-  /** The text of a code; the code itself when it is not among the choices. */
-  label(name: string, value: unknown): string;
+  /** A code in both languages; the code itself when it is not among the choices. */
+  text(name: string, value: unknown): Text;
   status(id: string): z.infer<typeof status>;
 }
 
@@ -24,8 +25,11 @@ export function readReportOptions(root: string): ReportOptions {
   const list = (name: string) => options[name] ?? [];
   return {
     list,
-    label: (name, value) =>
-      list(name).find((one) => one.value === value)?.label ?? (typeof value === 'string' ? value : ''),
+    text(name, value) {
+      const known = list(name).find((one) => one.value === value);
+      const code = typeof value === 'string' ? value : '';
+      return { zh: known?.label ?? code, en: known?.labelEn ?? code };
+    },
     status: (id) => statuses.find((one) => one.id === id) ?? { id, name: id, nameEn: id, open: true },
   };
 }

@@ -22,6 +22,7 @@ export async function duplicatesSection(
     label: number,
     labelEn: number,
     value: `${title}（${options.status(status).name}）`,
+    valueEn: `${title} (${options.status(status).nameEn})`,
     kind: 'text' as const,
     masked: false,
   }));

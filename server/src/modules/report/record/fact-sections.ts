@@ -1,5 +1,6 @@
 import type { CaseDetail } from '@safeflow/contracts';
 import type { CaseRecord } from '../../../bpm/case-module.ts';
+import type { Text } from '../../../http/errors.ts';
 
 export type Section = CaseDetail['sections'][number];
 export type Fact = Section['facts'][number];
@@ -72,7 +73,7 @@ export const SECTIONS: readonly SectionPlan[] = [
     titleEn: 'Verification and handling',
     lines: [
       line('verification', '核查情况', 'What was found', long),
-      line('verifiedTrue', '是否属实', 'Verified true', { list: 'verifiedValues', kind: 'tag' }),
+      line('verifiedTrue', '是否属实', 'Verified true', { list: 'verifiedTrues', kind: 'tag' }),
       line('handling', '处理情况', 'What was done', long),
       line('penaltyYuan', '罚款金额', 'Fine', money),
       line('extendedDays', '已延期天数', 'Days of extension'),
@@ -95,25 +96,29 @@ export const SECTIONS: readonly SectionPlan[] = [
   },
 ];
 
+type Labels = (list: string, value: unknown) => Text;
+
+const NOTHING: Text = { zh: '', en: '' };
+const YES: Text = { zh: '是', en: 'Yes' };
+
 /** Shows the lines that have a value; a section without any is left out. */
-export function fillSection(
-  plan: SectionPlan,
-  record: CaseRecord,
-  label: (list: string, value: unknown) => string,
-): Section[] {
+export function fillSection(plan: SectionPlan, record: CaseRecord, labels: Labels): Section[] {
   const facts = plan.lines.flatMap((one) => {
-    const value = factText(one, record[one.field], label);
-    const { field, label: name, labelEn, kind = 'text' } = one;
-    return value === '' ? [] : [{ key: field, label: name, labelEn, value, kind, masked: false }];
+    const { zh, en } = factText(one, record[one.field], labels);
+    const { field: key, label, labelEn, kind = 'text' } = one;
+    return zh === '' ? [] : [{ key, label, labelEn, value: zh, valueEn: en, kind, masked: false }];
   });
   return facts.length === 0 ? [] : [{ key: plan.key, title: plan.title, titleEn: plan.titleEn, facts }];
 }
 
-function factText({ kind, list }: FactLine, value: unknown, label: (list: string, value: unknown) => string): string {
-  if (value === null || value === undefined || value === '' || value === false || value === 0) return '';
-  if (list !== undefined) return label(list, value);
-  if (value === true) return '是';
-  if (typeof value !== 'number') return typeof value === 'string' ? value : '';
-  if (kind === 'time') return new Date(value).toISOString();
-  return kind === 'money' ? value.toFixed(2) : String(value);
+/** Money as integer fen, a time in ISO 8601, as facts carry them. */
+function factText({ kind, list }: FactLine, value: unknown, labels: Labels): Text {
+  if (value === null || value === undefined || value === false || value === 0) return NOTHING;
+  if (list !== undefined) return labels(list, value);
+  if (value === true) return YES;
+  if (typeof value === 'string') return { zh: value, en: value };
+  if (typeof value !== 'number') return NOTHING;
+  const text = { time: () => new Date(value).toISOString(), money: () => String(Math.round(value * 100)) };
+  const shown = kind === 'time' || kind === 'money' ? text[kind]() : String(value);
+  return { zh: shown, en: shown };
 }

@@ -1,41 +1,27 @@
 import type { CaseRecord } from '../../../bpm/case-module.ts';
+import { chinaDay } from '../../../calendar/index.ts';
 import type { Database } from '../../../db/database.ts';
-import type { ReportOptions } from '../report-options.ts';
 
-/** The columns that lists and exports show of reports, codes as texts, money in yuan, times in ISO 8601. */
-export async function listFields(
-  database: Database,
-  caseIds: readonly string[],
-  { label }: ReportOptions,
-): Promise<Map<string, CaseRecord>> {
+const SHOWN = [
+  ...(['case_id', 'industry', 'matter', 'channel', 'form', 'enterprise'] as const),
+  ...(['accepted_at', 'verified_true', 'penalty_fen', 'reward_fen'] as const),
+] as const;
+
+/** The columns that lists and exports show of reports: codes of the case type's choices, money in yuan, days in China. */
+export async function listFields(database: Database, caseIds: readonly string[]): Promise<Map<string, CaseRecord>> {
   if (caseIds.length === 0) return new Map();
-  const rows = await database.read
-    .selectFrom('report')
-    .select([
-      'case_id',
-      'industry',
-      'matter',
-      'channel',
-      'form',
-      'enterprise',
-      'accepted_at',
-      'verified_true',
-      'penalty_fen',
-      'reward_fen',
-    ])
-    .where('case_id', 'in', caseIds)
-    .execute();
+  const rows = await database.read.selectFrom('report').select(SHOWN).where('case_id', 'in', caseIds).execute();
   return new Map(
     rows.map((row) => [
       row.case_id,
       {
-        industry: label('industries', row.industry),
-        matter: label('matters', row.matter),
-        channel: label('channels', row.channel),
-        form: label('forms', row.form),
+        industry: row.industry,
+        matter: row.matter,
+        channel: row.channel,
+        form: row.form,
         enterprise: row.enterprise,
-        acceptedAt: row.accepted_at === null ? null : new Date(row.accepted_at).toISOString(),
-        verifiedTrue: label('verifiedValues', row.verified_true),
+        acceptedAt: row.accepted_at === null ? null : chinaDay(row.accepted_at),
+        verifiedTrue: row.verified_true || null,
         penaltyYuan: yuan(row.penalty_fen),
         rewardYuan: yuan(row.reward_fen),
       },

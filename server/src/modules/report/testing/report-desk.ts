@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from '../../../db/database.ts';
 import { readConfig } from '../../../config.ts';
-import type { TestBrowser} from '../../../testing/test-browser.ts';
+import type { TestBrowser } from '../../../testing/test-browser.ts';
 import { type Answer } from '../../../testing/test-browser.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 import { PASSWORD, seedOrganisation } from './seed-organisation.ts';
