@@ -13,11 +13,11 @@ import { CaseStore } from '../case/case-store.ts';
   template: `
     @if (store.revealed()) {
       <button nz-button nzSize="small" type="button" (click)="store.hide()">
-        <nz-icon nzType="lock" /> {{ t('bpm.facts.hide') }}
+        <nz-icon nzType="lock" aria-hidden="true" /> {{ t('bpm.facts.hide') }}
       </button>
     } @else {
       <button nz-button nzSize="small" type="button" (click)="asking.set(true)">
-        <nz-icon nzType="eye" /> {{ t('bpm.facts.reveal') }}
+        <nz-icon nzType="eye" aria-hidden="true" /> {{ t('bpm.facts.reveal') }}
       </button>
     }
     <nz-modal

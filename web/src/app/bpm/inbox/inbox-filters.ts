@@ -15,7 +15,7 @@ import { type InboxQuery, SORTS } from './inbox-query.ts';
   template: `
     <form role="search" (submit)="$event.preventDefault(); apply.emit({ q: text.value.trim() })">
       <nz-input-wrapper>
-        <nz-icon nzInputPrefix nzType="search" />
+        <nz-icon nzInputPrefix nzType="search" aria-hidden="true" />
         <input
           #text
           nz-input

@@ -31,7 +31,7 @@ import { fileSize } from './file-size.ts';
             [attr.download]="file.name"
             [attr.aria-label]="t('core.files.download') + ' ' + file.name"
           >
-            <nz-icon nzType="download" />
+            <nz-icon nzType="download" aria-hidden="true" />
           </a>
         </li>
       } @empty {
