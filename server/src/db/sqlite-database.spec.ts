@@ -19,10 +19,18 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const names = async () => (await database.read.selectFrom('setting').select('name').orderBy('name').execute()).map((row) => row.name);
+const names = async () => {
+  const rows = await database.read
+    .selectFrom('setting')
+    .select('name')
+    .where('value', '=', 'test')
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
+};
 const insert = (name: string) =>
   database.transaction(async (tx) => {
-    await tx.k.insertInto('setting').values({ name, value: '' }).execute();
+    await tx.k.insertInto('setting').values({ name, value: 'test' }).execute();
     return name;
   });
 
@@ -35,7 +43,7 @@ describe('SQLite database', () => {
 
   it('given one unit among many that throws, undoes only that one', async () => {
     const failing = database.transaction(async (tx) => {
-      await tx.k.insertInto('setting').values({ name: 'lost', value: '' }).execute();
+      await tx.k.insertInto('setting').values({ name: 'lost', value: 'test' }).execute();
       throw new Error('refused');
     });
     const results = await Promise.allSettled([insert('a'), failing, insert('b'), insert('a')]);
@@ -47,7 +55,7 @@ describe('SQLite database', () => {
     await insert('before');
     const seen: string[][] = [];
     await database.transaction(async (tx) => {
-      await tx.run('insert into setting (name, value) values (?, ?)', ['during', '']);
+      await tx.run('insert into setting (name, value) values (?, ?)', ['during', 'test']);
       seen.push(await names());
     });
     seen.push(await names());
