@@ -25,7 +25,13 @@ export function demoPhoto(random: DemoRandom): Buffer {
     for (let x = left + 12; x < left + 140; x += 30) row.fill(3, x, x + 14);
   }
   const palette = Buffer.from(COLOURS.flat());
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header()), chunk('PLTE', palette), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header()),
+    chunk('PLTE', palette),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** Eight bits for each pixel, an index into the palette. */

@@ -1,5 +1,6 @@
 import type { DemoRandom } from '../random.ts';
 import { unitId } from '../organisation/demo-units.ts';
+import type { DemoPlan } from './demo-plan.ts';
 import type { DemoReport } from './demo-report.ts';
 
 /** A step of a report that waits for somebody. */
@@ -47,33 +48,28 @@ export const demoAnswers: Readonly<Record<string, Answer>> = {
 };
 
 function intake({ report: { plan }, done }: DemoStep): DemoAnswer | 'wait' {
-  const temporarily = plan.ending === 'temporarily-not-accepted' || plan.completedLater;
-  switch (plan.ending) {
-    case 'pending-acceptance':
-      return 'wait';
-    case 'handed-out':
-      return {
-        values: { decision: 'hand-out', handOutTo: '县住房和城乡建设局' },
-        opinion: '不属于本部门职责，按规定转交。',
-      };
-    case 'not-accepted':
-      if (plan.refusedByHandler) break;
-      return {
-        values: {
-          decision: 'not-accept',
-          notAcceptReason: plan.age % 2 < 1 ? 'no-object' : 'resolved',
-          notAcceptExplanation: '经初步审查，所反映的问题已依法处理完毕或没有明确的举报对象，且未提供新的有效线索。',
-        },
-      };
+  if (plan.ending === 'pending-acceptance') return 'wait';
+  if (plan.ending === 'handed-out') {
+    return {
+      values: { decision: 'hand-out', handOutTo: '县住房和城乡建设局' },
+      opinion: '不属于本部门职责，按规定转交。',
+    };
   }
+  if (plan.ending === 'not-accepted' && !plan.refusedByHandler) return { values: notAccepted(plan) };
+  const temporarily = plan.ending === 'temporarily-not-accepted' || plan.completedLater;
   if (!temporarily || done('review_intake') > 0)
     return { values: { decision: 'accept' }, opinion: '属于受理范围，予以受理。' };
-  return {
-    values: {
-      decision: 'temporarily-not-accept',
-      missingItems: '1. 问题发生的具体时间；2. 涉事车间或设备的位置；3. 现场照片或视频。',
-    },
+  const missingItems = '1. 问题发生的具体时间；2. 涉事车间或设备的位置；3. 现场照片或视频。';
+  return { values: { decision: 'temporarily-not-accept', missingItems } };
+}
+
+function notAccepted({ age }: DemoPlan) {
+  const explanations = {
+    'no-object': '经初步审查，没有明确的举报对象和事实，且未提供新的有效线索。',
+    resolved: '经初步审查，所反映的问题此前已依法处理完毕。',
   };
+  const notAcceptReason = age % 2 < 1 ? 'no-object' : 'resolved';
+  return { decision: 'not-accept', notAcceptReason, notAcceptExplanation: explanations[notAcceptReason] };
 }
 
 function dispatch({ report, random }: DemoStep): DemoAnswer | 'wait' {
@@ -183,5 +179,9 @@ function departmentOf({ place, source }: DemoReport): string {
   const code = place.unitId.slice(1);
   const small = !['610000', '610400', '610422'].includes(code);
   const chemicals = ['hazardous-chemicals', 'fireworks', 'gas'].includes(source.industry);
-  return unitId(code, small || chemicals ? 'chemicals' : 'industry');
+  if (small || chemicals) return unitId(code, 'chemicals');
+  return unitId(
+    code,
+    ['metallurgy', 'special-equipment', 'non-coal-mine'].includes(source.industry) ? 'industry' : 'lead',
+  );
 }

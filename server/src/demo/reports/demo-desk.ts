@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Services } from '../../compose.ts';
 import { chinaDay } from '../../calendar/index.ts';
+import type { Endpoint } from '../../http/endpoint.ts';
 import type { Principal } from '../../http/principal.ts';
 import { demoPdf } from '../files/demo-pdf.ts';
 import { demoPhoto } from '../files/demo-photo.ts';
@@ -9,6 +10,12 @@ import type { DemoAnswer } from './demo-answers.ts';
 import type { DemoReport } from './demo-report.ts';
 
 const PUBLIC = 'demo';
+
+export interface DemoItem {
+  readonly id: string;
+  /** JSON list of the groups that may claim it. */
+  readonly candidates: string;
+}
 
 /** Hands reports in and completes steps through the real kernel, in the name of the demonstration's people. */
 export class DemoDesk {
@@ -31,17 +38,23 @@ export class DemoDesk {
   }
 
   /** Claims and completes a work item as one of its candidates. */
-  async complete(
-    item: { id: string; candidates: string; name: string },
-    answer: DemoAnswer,
-    report: DemoReport,
-    random: DemoRandom,
-  ): Promise<void> {
-    const principal = await this.#candidate(JSON.parse(item.candidates) as string[], random);
+  async complete(item: DemoItem, answer: DemoAnswer, report: DemoReport, random: DemoRandom): Promise<void> {
+    const principal = await this.#candidate(item, random);
     const fileIds = answer.attach ? [await this.#verificationReport(report, principal, answer)] : [];
     const { version } = await this.#call('claim', item.id, principal, {});
     const { values, opinion = '' } = answer;
     await this.#call('complete', item.id, principal, { version, values, opinion, fileIds });
+  }
+
+  /** Takes a work item without doing it yet. */
+  async claim(item: DemoItem, random: DemoRandom): Promise<void> {
+    await this.#call('claim', item.id, await this.#candidate(item, random), {});
+  }
+
+  /** Marks all messages of a user as read. */
+  async readMessages(userId: string): Promise<void> {
+    const principal = await this.#services.identity.principal(userId);
+    await this.#endpoint('/api/messages/read-all').handle({ principal, language: 'zh' } as never);
   }
 
   async #call(
@@ -50,13 +63,19 @@ export class DemoDesk {
     principal: Principal,
     body: Record<string, unknown>,
   ): Promise<{ version: number }> {
-    const endpoint = this.#services.kernel.endpoints.find(({ path }) => path === `/api/work-items/:id/${action}`);
-    if (!endpoint) throw new Error(`Expected an endpoint to ${action} work items, but there is none.`);
+    const endpoint = this.#endpoint(`/api/work-items/:id/${action}`);
     return (await endpoint.handle({ principal, params: { id }, body, language: 'zh' } as never)) as { version: number };
   }
 
-  async #candidate(groups: readonly string[], random: DemoRandom): Promise<Principal> {
+  #endpoint(path: string): Endpoint {
+    const endpoint = this.#services.kernel.endpoints.find((one) => one.path === path);
+    if (!endpoint) throw new Error(`Expected an endpoint ${path}, but there is none.`);
+    return endpoint;
+  }
+
+  async #candidate({ candidates }: DemoItem, random: DemoRandom): Promise<Principal> {
     const { directory, principal } = this.#services.identity;
+    const groups = JSON.parse(candidates) as string[];
     for (const group of groups) {
       const members = await directory.usersInGroup(group);
       const found = members.length > 0 ? await principal(random.pick(members).id) : undefined;

@@ -42,10 +42,11 @@ const SPOTS = [
 ];
 const TOTAL = REGIONS.reduce((sum, [, , , weight]) => sum + weight, 0);
 
-/** A place in the demonstration's regions, most often in the county whose accounts are tried first. */
-export function demoPlace(random: DemoRandom): DemoPlace {
+/** A place in the demonstration's regions, most often in the county whose accounts are tried first; more so when `favoured`. */
+export function demoPlace(random: DemoRandom, favoured: boolean): DemoPlace {
   let ticket = random.next() * TOTAL;
-  const region = REGIONS.find(([, , , weight]) => (ticket -= weight) < 0) ?? REGIONS[0];
+  const drawn = REGIONS.find(([, , , weight]) => (ticket -= weight) < 0);
+  const region = drawn && !(favoured && random.chance(0.4)) ? drawn : REGIONS[0];
   if (!region) throw new Error('Expected regions of the demonstration, but there are none.');
   const [regionCode, owner, short, , towns] = region;
   return { regionCode, unitId: unitId(owner), short, address: `${random.pick(towns)}${random.pick(SPOTS)}` };

@@ -26,8 +26,10 @@ const SECOND = Array.from('岚朔川谷盛原泽和丰田野石');
 const SURNAMES = Array.from('卜车池丛戴丁董付甘耿洪胡贾焦金靳康柯雷');
 const GIVEN = ['某明', '某兰', '某军', '某霞', '某平', '某英', '某强', '某丽'];
 
+const CLOSED: readonly string[] = ['closed', 'not-accepted', 'handed-out'];
+
 export function demoReport(index: number, plan: DemoPlan, random: DemoRandom): DemoReport {
-  const place = demoPlace(random);
+  const place = demoPlace(random, !CLOSED.includes(plan.ending));
   const source = random.pick(demoMatters);
   const enterprise = `${place.short}${random.pick(FIRST)}${random.pick(SECOND)}${random.pick(source.kinds)}`;
   const reporter = random.chance(0.65) ? person(index, place, random) : null;

@@ -1,15 +1,20 @@
 import type { VirtualClock } from '@safeflow/engine';
-import type { Services } from '../../compose.ts';
 import { chinaDay } from '../../calendar/index.ts';
+import type { Services } from '../../compose.ts';
+import { demoUsers } from '../organisation/demo-users.ts';
 import { DemoRandom } from '../random.ts';
 import { demoAnswers } from './demo-answers.ts';
 import { DemoDesk } from './demo-desk.ts';
-import { dueTimeOf } from './demo-pace.ts';
-import { demoPlans } from './demo-plan.ts';
-import { demoReport, type DemoReport } from './demo-report.ts';
 import { demoHours } from './demo-hours.ts';
+import { dueTimeOf } from './demo-pace.ts';
+import { daysToTime, demoPlans } from './demo-plan.ts';
+import { demoReport, type DemoReport } from './demo-report.ts';
 
 const SEED = 20_260_622;
+/** Messages older than so many days have been read. */
+const UNREAD_DAYS = 4;
+/** Steps done at the same time; more would only wait for each other. */
+const AT_ONCE = 16;
 
 interface Known {
   readonly report: DemoReport;
@@ -21,7 +26,6 @@ interface Waiting {
   readonly case_id: string;
   readonly element_id: string;
   readonly candidates: string;
-  readonly name: string;
   readonly variables: string;
   readonly created_at: number;
 }
@@ -33,6 +37,7 @@ export class ReportSeeding {
   readonly #desk: DemoDesk;
   readonly #reports: DemoReport[];
   readonly #known = new Map<string, Known>();
+  readonly #seen = new Set<string>();
   /** Steps that wait, with the time at which somebody takes them up. */
   #waiting: { readonly item: Waiting; readonly at: number }[] = [];
 
@@ -45,17 +50,18 @@ export class ReportSeeding {
   }
 
   async run(until: number): Promise<void> {
-    const submittedAt = (report: DemoReport) => until - report.plan.age * 86_400_000;
-    const pending = [...this.#reports];
+    const readAt = until - daysToTime(UNREAD_DAYS);
     for (const { at, working, morning } of demoHours(this.#clock.now(), until, this.#services.calendar.calendar)) {
-      this.#clock.advance(at - this.#clock.now());
-      const arriving = pending.splice(0, pending.filter((report) => submittedAt(report) <= at).length);
+      const before = this.#clock.now();
+      this.#clock.advance(at - before);
+      if (before < readAt && at >= readAt) await inTurn(demoUsers, ({ account }) => this.#desk.readMessages(account));
+      const arriving = this.#reports.filter(
+        ({ plan }) => until - daysToTime(plan.age) > before && until - daysToTime(plan.age) <= at,
+      );
       const taken = working ? this.#takeUp(at) : [];
       if (morning) await this.#services.engine.fireDueTimers();
-      await Promise.all([
-        ...arriving.map((report) => this.#submit(report)),
-        ...taken.map((item) => this.#complete(item)),
-      ]);
+      await inTurn(arriving, (report) => this.#submit(report));
+      await inTurn(taken, (item) => this.#answer(item));
       if (morning || arriving.length + taken.length > 0) await this.#settle();
     }
   }
@@ -71,49 +77,54 @@ export class ReportSeeding {
     return due.map(({ item }) => item);
   }
 
-  async #complete(item: Waiting): Promise<void> {
+  async #answer(item: Waiting): Promise<void> {
     const known = this.#known.get(item.case_id);
     if (!known) return;
     const { report, done } = known;
     const count = done.get(item.element_id) ?? 0;
     const random = this.#randomOf(report, item.element_id.length + 7 * count);
-    const { lead } = JSON.parse(item.variables) as { lead?: boolean };
-    const step = {
-      report,
-      random,
-      lead: lead !== false,
-      today: chinaDay(this.#clock.now()),
-      done: (element: string) => done.get(element) ?? 0,
-    };
-    const answer = demoAnswers[item.element_id]?.(step) ?? 'wait';
-    if (answer === 'wait') return;
-    if (step.lead) done.set(item.element_id, count + 1);
+    const lead = (JSON.parse(item.variables) as { lead?: boolean }).lead !== false;
+    const today = chinaDay(this.#clock.now());
+    const answer =
+      demoAnswers[item.element_id]?.({ report, random, lead, today, done: (element) => done.get(element) ?? 0 }) ??
+      'wait';
+    if (answer === 'wait') return random.chance(0.4) ? this.#desk.claim(item, random) : undefined;
+    if (lead) done.set(item.element_id, count + 1);
     await this.#desk.complete(item, answer, report, random);
   }
 
+  /** Lets workers and messages catch up, and notes the steps that came of it. */
   async #settle(): Promise<void> {
-    const { runner, kernel, database } = this.#services;
+    const { runner, kernel } = this.#services;
     await runner.settled();
     await kernel.outbox.sendDue();
-    const seen = new Set(this.#seen);
-    const items = await database.read
-      .selectFrom('bpm_work_item')
-      .select(['id', 'case_id', 'element_id', 'candidates', 'name', 'variables', 'created_at'])
-      .where('state', '=', 'open')
-      .orderBy('created_at')
-      .execute();
-    for (const item of items) {
+    for (const item of await this.#openItems()) {
       const known = this.#known.get(item.case_id);
-      if (!known || seen.has(item.id)) continue;
+      if (!known || this.#seen.has(item.id)) continue;
       this.#seen.add(item.id);
       const random = this.#randomOf(known.report, item.element_id.length);
       this.#waiting.push({ item, at: item.created_at + dueTimeOf(item.element_id, known.report.plan, random) });
     }
   }
 
-  readonly #seen = new Set<string>();
+  #openItems(): Promise<Waiting[]> {
+    return this.#services.database.read
+      .selectFrom('bpm_work_item')
+      .select(['id', 'case_id', 'element_id', 'candidates', 'variables', 'created_at'])
+      .where('state', '=', 'open')
+      .orderBy('created_at')
+      .execute();
+  }
 
+  /** The same for a step of a report however the steps of others come in between. */
   #randomOf(report: DemoReport, step: number): DemoRandom {
     return new DemoRandom(SEED + report.index * 1009 + step * 31);
+  }
+}
+
+/** Works through a list, a few at once. */
+async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    await Promise.all(items.slice(start, start + AT_ONCE).map(work));
   }
 }
