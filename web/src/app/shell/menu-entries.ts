@@ -47,7 +47,8 @@ export class MenuEntries {
     if (this.#session.can('work')) {
       entries.push({ ...this.#entry('inbox', '/app/inbox', 'inbox'), count: counts.todo, urgent: counts.overdue > 0 });
     }
-    if (this.#session.can('case.read')) entries.push(this.#entry('cases', '/app/cases', 'folder-open'));
+    if (this.#session.can('case.read') || this.#session.can('work'))
+      entries.push(this.#entry('cases', '/app/cases', 'folder-open'));
     entries.push({ ...this.#entry('messages', '/app/messages', 'bell'), count: counts.unreadMessages });
     return { label: this.#t('shell.group.work'), entries };
   }

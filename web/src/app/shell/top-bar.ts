@@ -27,7 +27,7 @@ export class TopBar {
   protected readonly t = this.#texts.t;
   protected readonly counts = inject(WorkCounts).counts;
   protected readonly session = this.#session.session;
-  protected readonly canSearch = computed(() => this.#session.can('case.read'));
+  protected readonly canSearch = computed(() => this.#session.can('case.read') || this.#session.can('work'));
   protected readonly roles = computed(() =>
     (this.session()?.roles ?? []).map((role) => this.#texts.pick(role.name, role.nameEn)).join(' · '),
   );

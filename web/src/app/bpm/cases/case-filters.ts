@@ -55,7 +55,7 @@ import { RegionChoices } from '../organisation/region-choices.ts';
       .toggle {
         display: inline-flex;
       }
-      :host(:not(.open)) .bar > :not(form, .toggle),
+      :host(:not(.open)) .bar > :not(form, .toggle, .sf-only-read-aloud),
       :host(:not(.open)) .bar + .bar {
         display: none;
       }
