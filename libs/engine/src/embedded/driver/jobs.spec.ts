@@ -87,6 +87,14 @@ describe('given a job', () => {
     expect(engine.rows()).toEqual({ instance: 0, job: 0, timer: 0, subscription: 0, incident: 0 });
   });
 
+  test('when it fails with a very long message, then the incident keeps its beginning', async () => {
+    await started();
+    const message = 'x'.repeat(100_000);
+    await engine.finishJob(await engine.leaseJob('test/work'), { type: 'failed', message, retryAt: 0 });
+    await engine.finishJob(await engine.leaseJob('test/work'), { type: 'failed', message, retryAt: 0 });
+    expect(engine.incidents()[0]?.message).toHaveLength(2_000);
+  });
+
   test('when the instance is cancelled while a worker has it, then the worker is refused', async () => {
     const instanceId = await started();
     const leased = await engine.leaseJob('test/work');

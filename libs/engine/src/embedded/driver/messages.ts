@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PublishMessage, Variables } from '../../command.ts';
 import { EngineRejection } from '../../port.ts';
+import { LONGEST_KEY } from '../core/behaviours/subscriptions.ts';
 import { hasStartKey } from '../store/instance-store.ts';
 import {
   hasMessageId,
@@ -14,18 +15,16 @@ import { messageStartsOf, startsBy, type StoredStart } from '../store/start-stor
 import { subscriptionsTo, type Awaited, type StoredSubscription } from '../store/subscription-store.ts';
 import type { StepUnit } from './step-unit.ts';
 
-const LONGEST_NAME = 255;
-
 /**
  * Brings a message to who waits for it, once per process; a running instance goes before a start event. With a time
  * to live it is kept for who subscribes later.
  */
 export async function publishMessage(unit: StepUnit, message: PublishMessage): Promise<void> {
   const { name, correlationKey, variables, timeToLive } = message;
-  if (name.length > LONGEST_NAME || correlationKey.length > LONGEST_NAME) {
+  if (name.length > LONGEST_KEY || correlationKey.length > LONGEST_KEY) {
     throw new EngineRejection(
       'invalid',
-      `Expected at most ${LONGEST_NAME} characters in name and key of a message, but there are more.`,
+      `Expected at most ${LONGEST_KEY} characters in name and key of a message, but there are more.`,
     );
   }
   const { now } = unit.context;

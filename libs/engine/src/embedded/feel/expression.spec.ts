@@ -73,3 +73,10 @@ test('given candidate groups as text with commas or as a list, then both are lis
 test('given bad FEEL, then compiling it throws', () => {
   expect(() => compileFeel('a >')).toThrow(/Incomplete|Unrecognized/);
 });
+
+test('given an expression that never ends, when it is evaluated, then it is null with a reason instead of a crash', () => {
+  const endless = compileFeel('{ f: function(n) f(n + 1), result: f(1) }.result');
+  const deep = compileFeel('{ again: function(f, n) f(f, n + 1), result: again(again, 1) }.result');
+  expect([endless.evaluate(() => undefined, NOW), deep.evaluate(() => undefined, NOW)]).toEqual([null, null]);
+  expect(deep.warnings()).toMatch(/call stack/);
+});

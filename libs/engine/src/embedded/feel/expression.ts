@@ -42,6 +42,7 @@ export function compileFeel(source: string): Expression {
     'camunda',
   );
   const compiled = value as FeelFunction;
+  let thrown: string | undefined;
   return {
     source,
     isStatic: false,
@@ -51,9 +52,16 @@ export function compileFeel(source: string): Expression {
       warnings.length = 0;
       const values: unknown[] = names.map(lookup);
       for (const name of clockFunctions) values.push(clockFunction(name, now));
-      return toJson(compiled.invoke(values));
+      try {
+        thrown = undefined;
+        return toJson(compiled.invoke(values));
+      } catch (error) {
+        // FEEL knows no exceptions: what cannot be computed is null, and the reason a warning.
+        thrown = error instanceof Error ? error.message : String(error);
+        return null;
+      }
     },
-    warnings: () => warnings.map((warning) => warning.message).join('; '),
+    warnings: () => thrown ?? warnings.map((warning) => warning.message).join('; '),
   };
 }
 

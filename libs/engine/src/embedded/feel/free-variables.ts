@@ -21,14 +21,19 @@ interface Mention {
   readonly isQuoted: boolean;
 }
 
+/** Nodes that give a name to something within the expression: parameters, loop variables, context entries. */
+const BINDINGS = new Set(['ParameterName', 'Name', 'Key']);
+
 /** Finds the variables that an expression reads; called functions are a name space of their own, as in Zeebe. */
 export function freeVariables(source: string): FreeVariables {
   const mentions: Mention[] = [];
   const callees = new Set<string>();
   const calls = new Set<number>();
+  const bound = new Set<string>();
   parseExpression(source, {}, 'camunda').iterate({
     enter({ name: node, from, to }) {
       if (node === 'FunctionInvocation') calls.add(from);
+      if (BINDINGS.has(node)) bound.add(source.slice(from, to));
       if (node !== 'VariableName') return;
       const text = source.slice(from, to);
       const name = text.replaceAll('`', '').replace(/\s+/g, ' ');
@@ -38,13 +43,14 @@ export function freeVariables(source: string): FreeVariables {
   });
   const names = [...new Set(mentions.map(({ name }) => name))];
   const clockFunctions = (['now', 'today'] as const).filter((name) => callees.has(name));
-  return { ...renamed(source, names, mentions, callees), names, clockFunctions };
+  const hidden = new Set([...callees].filter((name) => !bound.has(name)));
+  return { ...renamed(source, names, mentions, hidden), names, clockFunctions };
 }
 
 /** FEEL takes no quoted name as a parameter, and a parameter would hide the function of its name: both get others. */
-function renamed(source: string, names: readonly string[], mentions: readonly Mention[], callees: ReadonlySet<string>) {
+function renamed(source: string, names: readonly string[], mentions: readonly Mention[], hidden: ReadonlySet<string>) {
   const needsOther = (name: string) =>
-    callees.has(name) || mentions.some((mention) => mention.name === name && mention.isQuoted);
+    hidden.has(name) || mentions.some((mention) => mention.name === name && mention.isQuoted);
   const parameters = names.map((name, index) => (needsOther(name) ? `variable_${index}` : name));
   let body = source;
   for (const { name, from, to } of mentions.toReversed()) {

@@ -8,6 +8,9 @@ import type { ElementInstance, Subscription } from '../instance-state.ts';
 import { scopeOf, type Outcome, type Run } from '../run.ts';
 import { lookupFrom } from './variables.ts';
 
+/** Characters of a correlation key that a row can hold. */
+export const LONGEST_KEY = 255;
+
 /** Makes an element instance wait for the events of catching elements; all of them, or none after a failure. */
 export function openSubscriptions(run: Run, owner: ElementInstance, catching: readonly ElementModel[]): Outcome {
   const opened: Subscription[] = [];
@@ -61,8 +64,9 @@ function subscriptionTo(
   const outside = element.type === 'boundaryEvent' ? lookupFrom(run, scopeOf(run, owner)) : lookup;
   const key = evaluateText(event.correlationKey, outside, run.now);
   if (key instanceof Failure) return new Failure('correlation-key', key.message);
-  if (key === '') {
-    return new Failure('correlation-key', `Expected a correlation key for message "${name}", but it is empty.`);
+  if (key === '' || key.length > LONGEST_KEY) {
+    const found = key === '' ? 'it is empty' : `it has ${key.length} characters`;
+    return new Failure('correlation-key', `Expected a correlation key for message "${name}", but ${found}.`);
   }
   return { kind: 'message', element: element.id, name, correlationKey: key };
 }

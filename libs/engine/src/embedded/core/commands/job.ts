@@ -26,11 +26,12 @@ export function completeJob(run: Run, command: { key: string; variables: Variabl
 export function failJob(run: Run, { key, retries, failures, message, retryAt }: FailJobStep): Rejection | undefined {
   const instance = run.instances.get(key);
   if (instance?.job === undefined) return noJob(key);
-  emitFor(run, instance, { type: 'job-failed', jobType: instance.job, retries, message });
+  const failure = new Failure('job-retries', message);
+  emitFor(run, instance, { type: 'job-failed', jobType: instance.job, retries, message: failure.message });
   if (retries > 0) run.effects.push({ type: 'update-job', key, retries, failures, availableAt: retryAt });
   else {
     run.effects.push({ type: 'update-job', key, retries: 0, failures });
-    raiseIncident(run, instance, new Failure('job-retries', message));
+    raiseIncident(run, instance, failure);
   }
   return undefined;
 }

@@ -71,6 +71,12 @@ describe('given an intermediate message event', () => {
     expect(engine.incidents()).toMatchObject([{ elementId: 'wait', code: 'correlation-key' }]);
   });
 
+  test('when the key is longer than any row can hold, then there is an incident', async () => {
+    await engine.deploy(model);
+    await engine.startInstance('p', { number: 'x'.repeat(256) });
+    expect(engine.incidents()).toMatchObject([{ elementId: 'wait', code: 'correlation-key' }]);
+  });
+
   test('when a number is the key, then its digits are', async () => {
     await engine.deploy(model);
     const id = await engine.startInstance('p', { number: 42 });
