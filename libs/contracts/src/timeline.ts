@@ -16,8 +16,15 @@ export const timelineEntrySchema = z
     actorName: z.string().nullable(),
     unitName: z.string().nullable(),
     opinion: z.string(),
-    /** Labelled answers of the step's form. */
-    answers: z.array(z.object({ label: z.string(), value: z.string() })),
+    /** Labelled answers of the step's form; in English too where the form has English texts. */
+    answers: z.array(
+      z.object({
+        label: z.string(),
+        value: z.string(),
+        labelEn: z.string().optional(),
+        valueEn: z.string().optional(),
+      }),
+    ),
     attachments: z.array(fileRefSchema),
     /** Milliseconds the step was open. */
     duration: z.number().int().nullable(),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const option = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), label: z.string().default('') });
+const option = z.object({
+  value: z.union([z.string(), z.number(), z.boolean()]),
+  label: z.string().default(''),
+  labelEn: z.string().optional(),
+});
 
 /** The part of a form-js component that the server reads; what it does not know it leaves alone. */
 export interface FormComponent {
@@ -10,7 +14,7 @@ export interface FormComponent {
   readonly label?: string;
   readonly disabled?: boolean;
   readonly readonly?: boolean;
-  readonly values?: readonly { value: string | number | boolean; label: string }[];
+  readonly values?: readonly { value: string | number | boolean; label: string; labelEn?: string }[];
   readonly valuesKey?: string;
   readonly valuesExpression?: string;
   readonly validate?: FormRules;
@@ -60,7 +64,11 @@ const componentSchema: z.ZodType<FormComponent> = z.looseObject({
 });
 
 /** A form-js schema as stored in `forms/<process>/<step>.form`. */
-export const formSchema = z.looseObject({ id: z.string().min(1), type: z.literal('default'), components: z.array(componentSchema) });
+export const formSchema = z.looseObject({
+  id: z.string().min(1),
+  type: z.literal('default'),
+  components: z.array(componentSchema),
+});
 
 export type FormSchema = z.infer<typeof formSchema>;
 

@@ -48,7 +48,15 @@ export interface SubmissionInput {
  */
 export function readSubmission(input: SubmissionInput): Submission {
   const { form, submitted, options, now, language } = input;
-  const reading: Reading = { submitted, data: { ...input.data, ...submitted }, options, now, language, answers: [], errors: [] };
+  const reading: Reading = {
+    submitted,
+    data: { ...input.data, ...submitted },
+    options,
+    now,
+    language,
+    answers: [],
+    errors: [],
+  };
   readComponents(reading, form.components, submitted, 'values');
   return { values: collect(reading.answers), answers: reading.answers, errors: reading.errors };
 }
@@ -93,7 +101,8 @@ function readField(reading: Reading, component: FormComponent, values: Values, p
   const choices = choicesOf(reading, component);
   const checked = checkAnswer(withLimits(component, reading.data, reading.now), values[key], choices);
   if (checked.error) reading.errors.push(problemOf(reading, `${path}.${key}`, component, checked.error));
-  else if (checked.value !== undefined) reading.answers.push({ component: { ...component, values: choices }, value: checked.value });
+  else if (checked.value !== undefined)
+    reading.answers.push({ component: { ...component, values: choices }, value: checked.value });
 }
 
 function problemOf({ language }: Reading, field: string, { label, key }: FormComponent, error: FieldError) {
@@ -113,8 +122,9 @@ function choicesOf(reading: Reading, { values, valuesKey, valuesExpression }: Fo
 
 /** A choice as form-js takes it: an object with value and label, or a plain value that is its own label. */
 function asChoice(item: unknown): Choice {
-  const { value = item, label = value } = asValues(item);
-  return { value: isPlain(value) ? value : '', label: isPlain(label) ? String(label) : '' };
+  const { value = item, label = value, labelEn } = asValues(item);
+  const english = typeof labelEn === 'string' ? { labelEn } : {};
+  return { value: isPlain(value) ? value : '', label: isPlain(label) ? String(label) : '', ...english };
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '@safeflow/contracts';
 import type { Tx } from '../../db/database.ts';
 import { newId } from '../new-id.ts';
 import type { TimelineKind } from '../tables/case-tables.ts';
@@ -11,7 +12,7 @@ export interface NewTimelineEntry {
   readonly actorName?: string | null;
   readonly unitName?: string | null;
   readonly opinion?: string;
-  readonly answers?: readonly { label: string; value: string }[];
+  readonly answers?: readonly TimelineEntry['answers'][number][];
   readonly fileIds?: readonly string[];
   /** Milliseconds the step was open. */
   readonly duration?: number | null;

@@ -27,6 +27,7 @@ export class TimelineEntryView {
   readonly #texts = inject(Texts);
   readonly entry = input.required<TimelineEntry>();
   protected readonly t = this.#texts.t;
+  protected readonly pick = this.#texts.pick;
   protected readonly icon = computed(() => ICONS[this.entry().kind]);
   protected readonly title = computed(() => this.#texts.pick(this.entry().title, this.entry().titleEn));
   protected readonly who = computed(() => [this.entry().actorName, this.entry().unitName].filter(Boolean).join(' · '));
