@@ -25,7 +25,11 @@ export async function seedDemo({ config, logger, database, identity, clock }: Se
   const services = await compose(simulated, logger, { clock: past, database: quick });
   try {
     await services.calendar.start();
-    await services.kernel.deploy(services.modelRoot, new Set(services.workers.keys()));
+    const problems = await services.kernel.deploy(services.modelRoot, new Set(services.workers.keys()));
+    if (problems.length > 0) {
+      logger.warn({ problems }, 'models were refused: the reports of the demonstration are left for the next start');
+      return true;
+    }
     services.runner.start();
     await new ReportSeeding(services, past, config.DEMO_CASES).run(clock.now());
     await database.transaction((tx) =>
