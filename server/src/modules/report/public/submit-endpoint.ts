@@ -28,7 +28,7 @@ export function submitEndpoint(needs: PublicNeeds): Endpoint {
     status: 201,
     reply: publicReportReceiptSchema,
     handle: async ({ body, request }) => {
-      const receipt = (await handedInBefore(needs, body.requestId)) ?? (await handIn(needs, body, request.ip ?? ''));
+      const receipt = (await handedInBefore(needs, body.requestId)) ?? (await handInOnce(needs, body, request.ip ?? ''));
       const acceptBy = await needs.calendar.addWorkingDays(receipt.at, DECISION_DAYS);
       return { code: receipt.number, unitName: receipt.unitName, acceptBy: new Date(acceptBy).toISOString() };
     },
@@ -44,6 +44,17 @@ async function handedInBefore({ database, directory }: PublicNeeds, requestId: s
     .executeTakeFirst();
   if (!row) return undefined;
   return { number: row.number, at: row.created_at, unitName: (await directory.unit(row.unit_id))?.name ?? '' };
+}
+
+/** Of two equal requests at the same moment one fails on the database's unique key: it is answered as the other one. */
+async function handInOnce(needs: PublicNeeds, body: PublicReport, address: string): Promise<Receipt> {
+  try {
+    return await handIn(needs, body, address);
+  } catch (error) {
+    const receipt = await handedInBefore(needs, body.requestId);
+    if (!receipt) throw error;
+    return receipt;
+  }
 }
 
 async function handIn(needs: PublicNeeds, body: PublicReport, address: string): Promise<Receipt> {
