@@ -70,11 +70,10 @@ export class EngineHarness {
     return leased;
   }
 
+  /** Whether a worker would get a job of the type now. */
   async hasJob(type: string): Promise<boolean> {
-    const { length } = await this.database
-      .transaction((tx) => this.engine.operations.jobs(tx, {}))
-      .then((jobs) => jobs.filter((job) => job.type === type));
-    return length > 0;
+    const jobs = await this.database.transaction((tx) => this.engine.operations.jobs(tx, {}));
+    return jobs.some((job) => job.type === type && job.availableAt !== null && job.availableAt <= this.clock.now());
   }
 
   finishJob(leased: LeasedJob, outcome: JobOutcome): Promise<void> {

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import {
+  error,
+  flows,
+  onError,
   boundary,
   bpmn,
   element,
@@ -21,7 +24,11 @@ export type Block =
   | { readonly kind: 'sequence' | 'parallel' | 'choice'; readonly blocks: readonly Block[] }
   | { readonly kind: 'sub'; readonly block: Block }
   | { readonly kind: 'guarded'; readonly interrupting: boolean; readonly reaction: Block }
-  | { readonly kind: 'each'; readonly sequential: boolean; readonly items: number };
+  | { readonly kind: 'each'; readonly sequential: boolean; readonly items: number }
+  /** A call of the process `called`, which may throw. */
+  | { readonly kind: 'call' }
+  /** A sub-process with a service task that may throw, caught outside, and a message that is answered beside it. */
+  | { readonly kind: 'risky'; readonly repair: Block };
 
 const leaf = fc.constantFrom<Block>(
   { kind: 'user' },
@@ -40,6 +47,8 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
       kind: fc.constantFrom('sequence' as const, 'parallel' as const, 'choice' as const),
       blocks: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
     }),
+    fc.constant<Block>({ kind: 'call' }),
+    fc.record({ kind: fc.constant('risky' as const), repair: tie('block') }),
     fc.record({ kind: fc.constant('sub' as const), block: tie('block') }),
     fc.record({ kind: fc.constant('guarded' as const), interrupting: fc.boolean(), reaction: tie('block') }),
     fc.record({ kind: fc.constant('each' as const), sequential: fc.boolean(), items: fc.integer({ min: 0, max: 3 }) }),
@@ -51,8 +60,16 @@ export function randomModel(block: Block): string {
   const writer = new Writer();
   const { first, last } = writer.write(block);
   const body = start() + writer.xml + end() + flow('start', first) + flow(last, 'end');
-  return bpmn('random', body, message('go', 'go', '=number'));
+  return bpmn('random', body, GLOBALS);
 }
+
+const GLOBALS = message('go', 'go', '=number') + message('ask', 'ask', '=number') + error('fail', 'FAIL');
+
+/** The process that random ones call: a job that may throw, and a task. */
+export const calledModel = bpmn(
+  'called',
+  start() + serviceTask('inner', 'random/job') + userTask('user') + end() + flows('start -> inner -> user -> end'),
+);
 
 interface Ends {
   readonly first: string;
@@ -75,6 +92,10 @@ class Writer {
         return this.#sub(block.block);
       case 'guarded':
         return this.#guarded(block.interrupting, block.reaction);
+      case 'call':
+        return this.#call();
+      case 'risky':
+        return this.#risky(block.repair);
       case 'each':
         return this.#each(block.sequential, block.items);
       default:
@@ -150,6 +171,40 @@ class Writer {
     // What runs beside the task must not come back to its way, or that would be walked twice.
     this.xml += interrupting ? flow(ends.last, join) : end(done) + flow(ends.last, done);
     return { first: task, last: join };
+  }
+
+  /** An activity and the way of the error it may throw. */
+  #caught(id: string, activity: string, repair: Ends): Ends {
+    const [event, join] = [this.#id('failed'), this.#id('merge')];
+    this.xml +=
+      activity +
+      boundary(event, id, onError('fail')) +
+      element('exclusiveGateway', join) +
+      flow(id, join) +
+      flow(event, repair.first) +
+      flow(repair.last, join);
+    return { first: id, last: join };
+  }
+
+  #call(): Ends {
+    const id = this.#id('call');
+    const called = element('callActivity', id, extensions('<zeebe:calledElement processId="called" />'));
+    return this.#caught(id, called, this.#leaf('manual'));
+  }
+
+  #risky(repair: Block): Ends {
+    const [id, from, job] = [this.#id('risky'), this.#id('riskyStart'), this.#id('service')];
+    const [on, asked, answer] = [this.#id('on'), this.#id('asked'), this.#id('user')];
+    const beside = element(
+      'subProcess',
+      on,
+      element('startEvent', asked, onMessage('ask'), { isInterrupting: false }) +
+        userTask(answer) +
+        flow(asked, answer),
+      { triggeredByEvent: true },
+    );
+    const inner = start(from) + serviceTask(job, 'random/job') + flow(from, job) + beside;
+    return this.#caught(id, element('subProcess', id, inner), this.write(repair));
   }
 
   #each(sequential: boolean, items: number): Ends {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EngineHarness } from '../../testing/engine-harness.ts';
-import { blocks, randomModel } from '../../testing/random-model.ts';
+import { blocks, calledModel, randomModel } from '../../testing/random-model.ts';
 import type { ElementInstance } from './instance-state.ts';
 
 const NOTHING = { instance: 0, job: 0, timer: 0, subscription: 0, incident: 0 };
@@ -18,35 +18,51 @@ async function act(engine: EngineHarness, pick: number): Promise<void> {
     ),
     () => engine.advance(3_600_000),
     () => engine.publish('go', 'A1'),
+    () => engine.publish('ask', 'A1'),
   ];
-  if (await engine.hasJob('random/job')) actions.push(() => engine.completeJob('random/job'));
+  const incidents = await engine.database.transaction((tx) => engine.engine.operations.incidents(tx, {}));
+  for (const { instanceId, incidentKey } of incidents) {
+    actions.push(() => engine.send({ type: 'resolve-incident', instanceId, incidentKey }));
+  }
+  if (await engine.hasJob('random/job')) {
+    actions.push(
+      () => engine.completeJob('random/job'),
+      () => engine.throwError('random/job', 'FAIL'),
+    );
+  }
   await actions[pick % actions.length]?.();
 }
 
 /** Each thing that the state waits for has its row, and each row something that waits for it. */
-async function expectRowsToMatchState(engine: EngineHarness, instanceId: string): Promise<readonly ElementInstance[]> {
-  const elements = (await engine.database.transaction((tx) => engine.engine.operations.elements(tx, instanceId))) ?? [];
+async function expectRowsToMatchState(engine: EngineHarness): Promise<readonly ElementInstance[]> {
+  const instances = await engine.database.transaction((tx) => engine.engine.operations.instances(tx, {}));
+  const states = await Promise.all(
+    instances.map(({ id }) => engine.database.transaction((tx) => engine.engine.operations.elements(tx, id))),
+  );
+  const elements = states.flatMap((state) => state ?? []);
   const subscriptions = elements.flatMap((instance) => instance.subscriptions ?? []);
   const timers = subscriptions.filter(({ kind }) => kind === 'timer').length;
   expect(engine.rows()).toEqual({
-    instance: elements.length > 0 ? 1 : 0,
+    instance: 1 + elements.filter(({ calledInstance }) => calledInstance !== undefined).length,
     job: elements.filter(({ job }) => job !== undefined).length,
     timer: timers,
     subscription: subscriptions.length - timers,
-    incident: 0,
+    incident: elements.filter(({ incident }) => incident !== undefined).length,
   });
   return elements;
 }
 
 function expectNotStuck(elements: readonly ElementInstance[]): void {
-  const waits = elements.some(({ waitsForUser, job, subscriptions }) => waitsForUser ?? job ?? subscriptions);
+  const waits = elements.some(
+    ({ waitsForUser, job, subscriptions, incident }) => waitsForUser ?? job ?? subscriptions ?? incident,
+  );
   expect(waits).toBe(true);
 }
 
 /** Every element instance that was activated has ended once, and every token that arrived was used up. */
 function expectTokensConserved(engine: EngineHarness): void {
   const keys = (type: 'element-activated' | 'element-completed' | 'element-terminated') =>
-    engine.of(type).map(({ key }) => key);
+    engine.of(type).map(({ instanceId, key }) => `${instanceId} ${key}`);
   const ended = [...keys('element-completed'), ...keys('element-terminated')];
   expect(ended.toSorted()).toEqual(keys('element-activated').toSorted());
   const joins = engine.of('element-activated').filter(({ elementId }) => elementId.startsWith('join'));
@@ -61,10 +77,10 @@ test('given any block-structured process and any order of events, then it ends w
     fc.asyncProperty(blocks, fc.infiniteStream(fc.nat(1_000)), async (block, picks) => {
       const engine = new EngineHarness();
       try {
-        await engine.deploy(randomModel(block));
+        await engine.deploy(randomModel(block), calledModel);
         const instanceId = await engine.startInstance('random', { number: 'A1', way: 0 });
         for (let turn = 0; turn < LONGEST_RUN && !engine.hasCompleted(instanceId); turn += 1) {
-          expectNotStuck(await expectRowsToMatchState(engine, instanceId));
+          expectNotStuck(await expectRowsToMatchState(engine));
           await act(engine, picks.next().value as number);
         }
         expect(engine.hasCompleted(instanceId)).toBe(true);
@@ -83,7 +99,7 @@ test('given any such process, when it is cancelled anywhere, then no row is left
     fc.asyncProperty(blocks, fc.array(fc.nat(1_000), { maxLength: 12 }), async (block, picks) => {
       const engine = new EngineHarness();
       try {
-        await engine.deploy(randomModel(block));
+        await engine.deploy(randomModel(block), calledModel);
         const instanceId = await engine.startInstance('random', { number: 'A1', way: 1 });
         for (const pick of picks) if (!engine.hasCompleted(instanceId)) await act(engine, pick);
         if (!engine.hasCompleted(instanceId)) await engine.send({ type: 'cancel-instance', instanceId });
