@@ -5,7 +5,15 @@ import {
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  RedirectCommand,
+  Router,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { routes } from './app.routes.ts';
 import { PageTitle } from './i18n/page-title.ts';
 import { provideTexts } from './i18n/provide-texts.ts';
@@ -15,7 +23,15 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      // The address stays, so that trying again leads to the page that was wanted.
+      withNavigationErrorHandler(
+        ({ url }) => new RedirectCommand(inject(Router).parseUrl('/load-failed'), { browserUrl: url }),
+      ),
+    ),
     provideTexts(),
     provideAppInitializer(() => inject(Texts).start()),
     { provide: TitleStrategy, useExisting: PageTitle },

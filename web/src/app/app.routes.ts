@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { signedIn } from './session/guards.ts';
 import { sessionTexts } from './session/session-texts.ts';
+import { LoadFailedPage } from './ui/load-failed-page.ts';
 
 /** Public pages at the root, sign-in, and everything of the staff under `/app`. */
 export const routes: Routes = [
@@ -22,6 +23,7 @@ export const routes: Routes = [
     loadChildren: () => import('./shell/staff.routes.ts').then((file) => file.staffRoutes),
   },
   { path: '', loadChildren: () => import('./public/index.ts').then((file) => file.publicRoutes) },
+  { path: 'load-failed', title: 'title.loadFailed', component: LoadFailedPage },
   {
     path: '**',
     title: 'title.notFound',

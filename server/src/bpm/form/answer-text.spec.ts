@@ -17,7 +17,12 @@ describe('answers on the timeline (RPT-055)', () => {
   });
 
   it('given a field without English texts, when it is recorded, then the Chinese ones stand in', () => {
-    const component = { type: 'checklist', key: 'targets', label: '协办单位', values: [{ value: 'u1', label: '危化股' }] };
+    const component = {
+      type: 'checklist',
+      key: 'targets',
+      label: '协办单位',
+      values: [{ value: 'u1', label: '危化股' }],
+    };
     expect(labelledAnswers([{ component, value: ['u1', 'u2'] }])).toEqual([
       { label: '协办单位', value: '危化股、u2', labelEn: '协办单位', valueEn: '危化股, u2' },
     ]);

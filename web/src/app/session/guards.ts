@@ -14,10 +14,10 @@ export const signedIn: CanActivateFn = async (_route, state) => {
 
 /** Lets in who has one of the permissions; others see the page that says so, under the address they asked for. */
 export function allowed(...permissions: Permission[]): CanActivateFn {
-  return () => {
+  return (_route, state) => {
     const router = inject(Router);
     const store = inject(SessionStore);
     if (permissions.some((permission) => store.can(permission))) return true;
-    return new RedirectCommand(router.parseUrl('/app/forbidden'), { skipLocationChange: true });
+    return new RedirectCommand(router.parseUrl('/app/forbidden'), { browserUrl: state.url });
   };
 }

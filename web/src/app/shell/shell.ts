@@ -1,5 +1,6 @@
 import { Component, DestroyRef, inject, signal, ViewEncapsulation } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { NzDrawerModule } from 'ng-zorro-antd/drawer';
 import { LiveEvents } from '../api/live-events.ts';
 import { WorkCounts } from '../bpm/live/work-counts.ts';
@@ -27,6 +28,25 @@ export class Shell {
 
   constructor() {
     inject(DestroyRef).onDestroy(inject(WorkCounts).start());
+    inject(Router)
+      .events.pipe(takeUntilDestroyed())
+      .subscribe((event) => {
+        if (event instanceof NavigationEnd) this.#arrive(event.urlAfterRedirects);
+      });
+  }
+
+  #path = '';
+
+  /** Another page begins at its top, with the keyboard inside it; a changed filter leaves both where they are. */
+  #arrive(address: string): void {
+    const path = address.split('?')[0] ?? '';
+    if (path === this.#path) return;
+    const first = this.#path === '';
+    this.#path = path;
+    const main = document.getElementById('main');
+    if (!main || first) return;
+    main.scrollTop = 0;
+    main.focus({ preventScroll: true });
   }
 
   protected toggleMenu(): void {

@@ -143,6 +143,7 @@ export class TaskStore {
 
   #saveLater(after = AUTOSAVE_AFTER): void {
     clearTimeout(this.#timer);
+    if (this.conflict()) return;
     this.#saving.set('waiting');
     this.#timer = setTimeout(() => void this.saveNow(), after);
   }
@@ -169,6 +170,7 @@ export class TaskStore {
   #notSaved(problem: unknown): void {
     if (problem instanceof ApiProblem && problem.status === 409) {
       this.#problem.set(problem);
+      this.#saving.set('idle');
       return;
     }
     this.#saveLater(RETRY_AFTER);
