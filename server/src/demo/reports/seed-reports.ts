@@ -54,14 +54,14 @@ export class ReportSeeding {
     for (const { at, working, morning } of demoHours(this.#clock.now(), until, this.#services.calendar.calendar)) {
       const before = this.#clock.now();
       this.#clock.advance(at - before);
-      if (before < readAt && at >= readAt) await inTurn(demoUsers, ({ account }) => this.#desk.readMessages(account));
+      if (before < readAt && at >= readAt) await fewAtOnce(demoUsers, ({ account }) => this.#desk.readMessages(account));
       const arriving = this.#reports.filter(
         ({ plan }) => until - daysToTime(plan.age) > before && until - daysToTime(plan.age) <= at,
       );
       const taken = working ? this.#takeUp(at) : [];
       if (morning) await this.#services.engine.fireDueTimers();
-      await inTurn(arriving, (report) => this.#submit(report));
-      await inTurn(taken, (item) => this.#answer(item));
+      for (const report of arriving) await this.#submit(report);
+      await fewAtOnce(taken, (item) => this.#answer(item));
       if (morning || arriving.length + taken.length > 0) await this.#settle();
     }
   }
@@ -123,7 +123,7 @@ export class ReportSeeding {
 }
 
 /** Works through a list, a few at once. */
-async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+async function fewAtOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   for (let start = 0; start < items.length; start += AT_ONCE) {
     await Promise.all(items.slice(start, start + AT_ONCE).map(work));
   }
