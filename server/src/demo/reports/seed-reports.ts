@@ -54,7 +54,8 @@ export class ReportSeeding {
     for (const { at, working, morning } of demoHours(this.#clock.now(), until, this.#services.calendar.calendar)) {
       const before = this.#clock.now();
       this.#clock.advance(at - before);
-      if (before < readAt && at >= readAt) await fewAtOnce(demoUsers, ({ account }) => this.#desk.readMessages(account));
+      if (before < readAt && at >= readAt)
+        await fewAtOnce(demoUsers, ({ account }) => this.#desk.readMessages(account));
       const arriving = this.#reports.filter(
         ({ plan }) => until - daysToTime(plan.age) > before && until - daysToTime(plan.age) <= at,
       );

@@ -67,7 +67,15 @@ export function createIdentity(needs: Needs) {
   /** The user without a session, for work that a program does in his name. */
   const principal = async (userId: string) =>
     principalOf({ user_id: userId, token_hash: '', csrf_token: '' }, await organisation.snapshot(), '', clock.now());
-  return { endpoints, gatekeeper, principal, directory: organisation, captchas, hasher, ...cleaning(parts, needs.logger) };
+  return {
+    endpoints,
+    gatekeeper,
+    principal,
+    directory: organisation,
+    captchas,
+    hasher,
+    ...cleaning(parts, needs.logger),
+  };
 }
 
 /** Removes now and then what has expired. */
