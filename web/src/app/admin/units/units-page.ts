@@ -7,7 +7,7 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzTreeModule } from 'ng-zorro-antd/tree';
 import { Api } from '../../api/api.ts';
-import { treeOf } from '../../bpm/organisation/region-choices.ts';
+import { treeOf } from '../../bpm/organisation/tree-of.ts';
 import { Texts } from '../../i18n/texts.ts';
 import { EmptyState } from '../../ui/empty-state.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.ts';

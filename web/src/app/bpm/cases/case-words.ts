@@ -39,6 +39,6 @@ export class CaseWords {
     const choice = this.choices(this.typeOf(one.type), key).find((candidate) => candidate.value === value);
     if (choice) return choice.label;
     if (typeof value === 'number') return value.toLocaleString('en-US');
-    return typeof value === 'boolean' ? this.#texts.t(value ? 'cases.yes' : 'cases.no') : String(value);
+    return typeof value === 'boolean' ? this.#texts.t(value ? 'cases.yes' : 'cases.no') : value;
   }
 }
