@@ -112,3 +112,30 @@ test('given any such process, when it is cancelled anywhere, then no row is left
     { numRuns: 60 },
   );
 });
+
+test('given any such process, when it is migrated anywhere to a version of the same shape, then it goes on and ends as before', async () => {
+  await fc.assert(
+    fc.asyncProperty(blocks, fc.nat(8), fc.infiniteStream(fc.nat(1_000)), async (block, steps, picks) => {
+      const engine = new EngineHarness();
+      try {
+        const model = randomModel(block);
+        await engine.deploy(model, calledModel);
+        const instanceId = await engine.startInstance('random', { number: 'A1', way: 2 });
+        const isOver = () => engine.hasCompleted(instanceId);
+        for (let turn = 0; turn < steps && !isOver(); turn += 1) await act(engine, picks.next().value as number);
+        if (isOver()) return;
+        const before = await expectRowsToMatchState(engine);
+        await engine.deploy(`${model}<!-- second version -->`);
+        await engine.send({ type: 'migrate-instance', instanceId, targetVersion: 2, mapping: {} });
+        expect(await expectRowsToMatchState(engine)).toEqual(before);
+        for (let turn = 0; turn < LONGEST_RUN && !isOver(); turn += 1) await act(engine, picks.next().value as number);
+        expect(isOver()).toBe(true);
+        expect(engine.rows()).toEqual(NOTHING);
+        expectTokensConserved(engine);
+      } finally {
+        engine.close();
+      }
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -4,7 +4,7 @@ import { calledCompleted, calledThrew, callFailed } from './commands/called.ts';
 import { cancel } from './commands/cancel.ts';
 import { completeUserTask } from './commands/complete-user-task.ts';
 import { completeJob, failJob, throwJobError } from './commands/job.ts';
-import { adoptTarget, checkMigration, renameState } from './commands/migrate.ts';
+import { checkMigration, migrate } from './commands/migrate.ts';
 import { modify } from './commands/modify.ts';
 import { resolveIncident } from './commands/resolve-incident.ts';
 import { setVariables } from './commands/set-variables.ts';
@@ -49,14 +49,9 @@ export function newState(): InstanceState {
 
 /** One step of one instance: a pure function of its input but for the state it changes. */
 export function step(input: StepInput, command: StepCommand): StepResult {
-  let run = openRun({ ...input, processors: registry });
-  const rejection = command.type === 'migrate' ? checkMigration(run, command) : apply(run, command);
-  if (!rejection && command.type === 'migrate') {
-    renameState(run, command);
-    const { events, effects } = run;
-    run = { ...run, model: command.target, events, effects };
-    adoptTarget(run);
-  }
+  const opened = openRun({ ...input, processors: registry });
+  const rejection = command.type === 'migrate' ? checkMigration(opened, command) : apply(opened, command);
+  const run = command.type === 'migrate' && !rejection ? migrate(opened, command) : opened;
   drain(run);
   return { events: run.events, effects: run.effects, rejection, budget: run.budget, alive: isAlive(run) };
 }

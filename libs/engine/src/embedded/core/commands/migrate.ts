@@ -37,40 +37,48 @@ export function checkMigration(run: Run, { target, mapping }: Migration): Reject
   return undefined;
 }
 
-/** Renames what the state names; runs before the target model takes over. */
-export function renameState(run: Run, { target, mapping }: Migration): void {
+/** Gives an instance its place in the target version; the result runs on the target model. */
+export function migrate(run: Run, { target, mapping }: Migration): Run {
   const renamed = (id: string) => (id === run.model.root.id ? target.root.id : (mapping[id] ?? id));
-  for (const instance of run.state.elements) {
-    instance.element = renamed(instance.element);
-    if (instance.joins) {
-      instance.joins = Object.fromEntries(
-        Object.entries(instance.joins).map(([id, waiting]) => [renamed(id), waiting]),
-      );
-    }
-    if (!instance.subscriptions) continue;
-    const kept = instance.subscriptions;
-    closeSubscriptions(run, instance);
-    const moved = kept.map((subscription): Subscription => ({
-      ...subscription,
-      element: renamed(subscription.element),
-    }));
-    instance.subscriptions = moved;
-    for (const subscription of moved) run.effects.push({ type: 'open-subscription', key: instance.key, subscription });
+  const awaitedBefore = new Map(
+    run.state.elements.map((instance) => [instance, new Set(awaitedBy(run, instance).map(({ id }) => renamed(id)))]),
+  );
+  for (const instance of run.state.elements) rename(run, instance, renamed);
+  const migrated = { ...run, model: target };
+  for (const [instance, before] of awaitedBefore) adopt(migrated, instance, before);
+  return migrated;
+}
+
+function rename(run: Run, instance: ElementInstance, renamed: (id: string) => string): void {
+  instance.element = renamed(instance.element);
+  if (instance.joins) {
+    const joins = Object.entries(instance.joins).map(([id, waiting]) => [renamed(id), waiting] as const);
+    instance.joins = Object.fromEntries(joins);
+  }
+  const { subscriptions = [] } = instance;
+  closeSubscriptions(run, instance);
+  for (const subscription of subscriptions) {
+    const moved: Subscription = { ...subscription, element: renamed(subscription.element) };
+    (instance.subscriptions ??= []).push(moved);
+    run.effects.push({ type: 'open-subscription', key: instance.key, subscription: moved });
   }
 }
 
-/** Runs on the target model: what it no longer waits for ends, what it waits for in addition begins. */
-export function adoptTarget(run: Run): void {
-  for (const instance of [...run.state.elements]) {
-    const wanted = awaitedBy(run, instance);
-    closeSubscriptions(
-      run,
-      instance,
-      ({ element, kind }) => !wanted.some((event) => event.id === element && event.event?.kind === kind),
-    );
-    const failure = openSubscriptions(run, instance, wanted);
-    if (failure) raiseIncident(run, instance, failure);
-  }
+/**
+ * What the target version no longer waits for ends, and what only it waits for begins. What both wait for stays as it
+ * is: a timer that has fired does not start again.
+ */
+function adopt(run: Run, instance: ElementInstance, before: ReadonlySet<string>): void {
+  const awaited = awaitedBy(run, instance);
+  const isAwaited = ({ element, kind }: Subscription) =>
+    awaited.some(({ id, event }) => id === element && event?.kind === kind);
+  closeSubscriptions(run, instance, (subscription) => !isAwaited(subscription));
+  const failure = openSubscriptions(
+    run,
+    instance,
+    awaited.filter(({ id }) => !before.has(id)),
+  );
+  if (failure) raiseIncident(run, instance, failure);
 }
 
 function awaitedBy(run: Run, instance: ElementInstance) {
