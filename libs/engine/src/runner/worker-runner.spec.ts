@@ -5,6 +5,9 @@ import { boundary, bpmn, end, error, flows, onError, serviceTask, start, userTas
 import { EngineHarness } from '../testing/engine-harness.ts';
 import { WorkerRunner } from './worker-runner.ts';
 
+/** For what happens in the background of a busy machine. */
+const PATIENT = { timeout: 10_000 };
+
 let engine: EngineHarness;
 let runner: WorkerRunner;
 let failures: unknown[];
@@ -115,9 +118,9 @@ describe('given a worker for a job type', () => {
     startRunner(() => new Promise((resolve) => waiting.push(() => resolve())), { lease: 1_000 });
     await engine.deploy(model);
     const id = await engine.startInstance('p');
-    await expect.poll(() => waiting.length).toBe(1);
+    await expect.poll(() => waiting.length, PATIENT).toBe(1);
     engine.clock.advance(1_000);
-    await expect.poll(() => waiting.length).toBe(2);
+    await expect.poll(() => waiting.length, PATIENT).toBe(2);
     for (const finish of waiting) finish();
     await runner.settled();
     expect(engine.hasCompleted(id)).toBe(true);
@@ -140,7 +143,7 @@ describe('given a worker for a job type', () => {
     );
     await engine.deploy(model);
     await Promise.all(Array.from({ length: 12 }, () => engine.startInstance('p')));
-    await expect.poll(() => engine.of('instance-completed').length).toBe(12);
+    await expect.poll(() => engine.of('instance-completed').length, PATIENT).toBe(12);
     expect(most).toBe(3);
   });
 
@@ -150,7 +153,7 @@ describe('given a worker for a job type', () => {
     await engine.deploy(model);
     await engine.startInstance('p');
     await engine.startInstance('p');
-    await expect.poll(() => waiting.length).toBe(1);
+    await expect.poll(() => waiting.length, PATIENT).toBe(1);
     const stopped = runner.stop();
     waiting[0]?.();
     await stopped;

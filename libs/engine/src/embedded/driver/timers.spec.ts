@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bpmn, element, end, flows, onTimer, start } from '../../testing/bpmn.ts';
 import { EngineHarness } from '../../testing/engine-harness.ts';
 
+/** For what happens in the background of a busy machine. */
+const PATIENT = { timeout: 10_000 };
+
 let engine: EngineHarness;
 beforeEach(() => {
   engine = new EngineHarness();
@@ -25,7 +28,7 @@ describe('given the engine runs in the background', () => {
     await engine.engine.start();
     const id = await engine.startInstance('p');
     engine.clock.advance(3_600_000);
-    await expect.poll(() => engine.hasCompleted(id)).toBe(true);
+    await expect.poll(() => engine.hasCompleted(id), PATIENT).toBe(true);
     await engine.engine.stop();
   });
 
@@ -34,7 +37,7 @@ describe('given the engine runs in the background', () => {
     const id = await engine.startInstance('p');
     engine.clock.advance(7_200_000);
     await engine.engine.start();
-    await expect.poll(() => engine.hasCompleted(id)).toBe(true);
+    await expect.poll(() => engine.hasCompleted(id), PATIENT).toBe(true);
     await engine.engine.stop();
   });
 
@@ -42,7 +45,7 @@ describe('given the engine runs in the background', () => {
     await engine.engine.start();
     await engine.publish('paid', 'A1', {}, 60_000);
     engine.clock.advance(60_000);
-    await expect.poll(() => engine.messages()).toBe(0);
+    await expect.poll(() => engine.messages(), PATIENT).toBe(0);
     await engine.engine.stop();
   });
 });
