@@ -146,10 +146,12 @@ describe('given staff who enter a letter (RPT-010, RPT-012)', () => {
     expect(await desk.smsTo('19900008888')).toEqual(['report-accepted']);
   });
 
-  it('when they leave the decision for later, then it waits for acceptance', async () => {
+  it('when they leave the decision for later, then it is due three working days after the letter came (RPT-017)', async () => {
     const { body } = await open({ ...entry, decision: 'later' });
     await desk.settle();
     expect(await desk.openSteps(String(body['number']))).toEqual(['review_intake @county']);
+    const item = await desk.find(OFFICER, 'review_intake', String(body['number']));
+    expect(item).toMatchObject({ dueAt: '2026-03-04T15:59:59.999Z' });
   });
 
   it('when they leave out what is required or choose a foreign region, then the fields are named and nothing is opened', async () => {

@@ -86,12 +86,11 @@ function basicServices(config: Config, logger: Logger, database: Database, clock
 type Base = ReturnType<typeof basicServices>;
 
 function reportModule({ database, identity, clock, engine, audit, calendar, kernel, vault }: Base, config: Config) {
-  const needs = { database, directory: identity.directory, vault, root: config.root };
+  const needs = { database, directory: identity.directory, calendar: calendar.calendar, vault, root: config.root };
   const module = createReportCaseModule(needs);
   const endpoints = reportEndpoints({
     ...{ ...needs, clock, engine, audit, config, module },
     captchas: identity.captchas,
-    calendar: calendar.calendar,
     kernel: {
       openCase: (tx, input) => kernel.openCase(tx, input),
       receiveFile: (request, response, owner) => upload(kernel.files, request, response, owner),

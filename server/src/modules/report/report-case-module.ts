@@ -1,5 +1,6 @@
 import type { CaseModule, CaseRecord } from '../../bpm/case-module.ts';
 import type { Directory } from '../../bpm/directory.ts';
+import type { WorkingCalendar } from '../../bpm/working-calendar.ts';
 import type { Vault } from '../../crypto/index.ts';
 import type { Database, Tx } from '../../db/database.ts';
 import { duplicatesSection } from './duplicates/duplicates-section.ts';
@@ -19,6 +20,7 @@ export interface ReportNeeds {
   readonly directory: Directory;
   readonly vault: Vault;
   readonly options: ReportOptions;
+  readonly calendar: Pick<WorkingCalendar, 'addWorkingDays'>;
 }
 
 /** What the kernel asks about reports. */
@@ -47,7 +49,7 @@ export function reportCaseModule(needs: ReportNeeds): CaseModule {
     async options({ unitId }) {
       return { ...(await unitChoices(directory, unitId)), regions: await regionChoices(directory, unitId) };
     },
-    prepareStart: (values, context) => prepareStart(directory, values, context),
+    prepareStart: (values, context) => prepareStart(needs, values, context),
     mayReveal: (principal, caseId) => mayRevealReporter(database, principal, caseId),
   };
 }

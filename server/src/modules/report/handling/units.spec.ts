@@ -103,16 +103,23 @@ describe('given staff who enter a report (RPT-010)', () => {
     ['accept', 'accept'],
     ['later', null],
   ])('when they choose %s, then the process starts with intake %s (D3)', async (decision, intake) => {
-    const values = { decision, form: 'anonymous', title: '消防通道堵塞', regionCode: '610112' };
+    const values = {
+      ...{ decision, form: 'anonymous', title: '消防通道堵塞' },
+      ...{ regionCode: '610112', receivedOn: '2026-03-02' },
+    };
     const context = { caseId: null, unitId: 'chemicals' } as Parameters<typeof prepareStart>[2];
-    const start = await prepareStart(directory, values, context);
+    const calendar = { addWorkingDays: (from: number, days: number) => from + days * 86_400_000 };
+    const start = await prepareStart({ directory, calendar }, values, context);
     expect(start).toMatchObject({
       unitId: 'county',
       title: '消防通道堵塞',
       confidentiality: 'normal',
-      variables: { intake },
+      variables: { intake, decideBy: '2026-03-04T16:00:00.000Z' },
     });
-    expect(start.record).toEqual({ form: 'anonymous', title: '消防通道堵塞', regionCode: '610112' });
+    expect(start.record).toEqual({
+      ...{ form: 'anonymous', title: '消防通道堵塞' },
+      ...{ regionCode: '610112', receivedOn: '2026-03-02' },
+    });
     expect(start.number).toMatch(/^NM610112\d{11}$/);
   });
 });

@@ -6,7 +6,6 @@ import type { OpenCase, OpenedCase } from '../../../bpm/case/open-case.ts';
 import type { Config } from '../../../config.ts';
 import type { Tx } from '../../../db/database.ts';
 import type { CaseModule } from '../../../bpm/case-module.ts';
-import type { WorkingCalendar } from '../../../bpm/working-calendar.ts';
 import type { ReportNeeds } from '../report-case-module.ts';
 
 /** What the public pages of reports are built on. */
@@ -20,7 +19,6 @@ export interface PublicNeeds extends ReportNeeds {
     /** Whether the answer is right; asking uses the picture up. */
     check(answer: { id: string; answer: string }): Promise<boolean>;
   };
-  readonly calendar: Pick<WorkingCalendar, 'addWorkingDays'>;
   readonly kernel: {
     openCase(tx: Tx, input: OpenCase): Promise<OpenedCase>;
     /** Takes one file of a multipart request as an upload of `owner`. */

@@ -2,13 +2,11 @@ import { publicReportReceiptSchema, publicReportSchema, type PublicReport } from
 import type { OpenCase } from '../../../bpm/case/open-case.ts';
 import type { DirectoryUnit } from '../../../bpm/directory.ts';
 import { endpoint, type Endpoint } from '../../../http/endpoint.ts';
+import { DECISION_DAYS } from '../handling/decision-days.ts';
 import { routeReport } from '../handling/route-report.ts';
 import { newReportCode } from '../record/report-code.ts';
 import { unknownIndustry, wrongCaptcha } from './public-errors.ts';
 import { PUBLIC_OWNER, type PublicNeeds } from './public-needs.ts';
-
-/** Working days until the decision on acceptance (RPT-017). */
-const DECISION_DAYS = 3;
 
 interface Receipt {
   readonly number: string;
@@ -28,7 +26,8 @@ export function submitEndpoint(needs: PublicNeeds): Endpoint {
     status: 201,
     reply: publicReportReceiptSchema,
     handle: async ({ body, request }) => {
-      const receipt = (await handedInBefore(needs, body.requestId)) ?? (await handInOnce(needs, body, request.ip ?? ''));
+      const receipt =
+        (await handedInBefore(needs, body.requestId)) ?? (await handInOnce(needs, body, request.ip ?? ''));
       const acceptBy = await needs.calendar.addWorkingDays(receipt.at, DECISION_DAYS);
       return { code: receipt.number, unitName: receipt.unitName, acceptBy: new Date(acceptBy).toISOString() };
     },
