@@ -64,18 +64,12 @@ export class StepUnit {
 
   /** Runs a command on an instance; throws `EngineRejection` when its state refuses it. */
   async send(instanceId: string, command: StepCommand): Promise<void> {
-    if (!(await this.trySend(instanceId, command))) throw unknownInstance(instanceId);
-  }
-
-  /** As `send`; false when there is no such instance. */
-  async trySend(instanceId: string, command: StepCommand): Promise<boolean> {
     await this.lock(instanceId);
     const loaded = await this.#load(instanceId);
-    if (!loaded) return false;
+    if (!loaded) throw unknownInstance(instanceId);
     const rejection = await this.#step(loaded, command);
     if (rejection) throw new EngineRejection(rejection.code, rejection.message);
     await this.drain();
-    return true;
   }
 
   /** Keeps other processes away from an instance and its tree of callers. */
