@@ -80,19 +80,23 @@ export const workItemDetailSchema = z
     /** What the form shows: case record fields, earlier values, option lists, overlaid with the draft. */
     data: formValuesSchema,
     draft: draftSchema.extend({ savedAt: timeSchema }).nullable(),
-    files: z.array(fileRefSchema),
+    files: z.array(fileRefSchema.extend({ kind: z.string() })),
     actions: z.array(z.enum(['claim', 'release', 'complete', 'save-draft'])),
     /** The step asks for an opinion: `none`, `optional` or `required`. */
     opinion: z.enum(['none', 'optional', 'required']),
     /** What the step calls its opinion and its main button, in the reader's language; generic words when left out. */
     opinionLabel: z.string().optional(),
     completeLabel: z.string().optional(),
-    /** Attachment kinds the step requires, e.g. a verification report. */
+    /** Attachment kinds the step requires with what is entered so far, e.g. a verification report. */
     requiredFiles: z.array(z.string()),
     documentation: z.string(),
   })
   .meta({ id: 'WorkItemDetail' });
 export type WorkItemDetail = z.infer<typeof workItemDetailSchema>;
+
+/** A work item whose draft was kept, and the attachment kinds that it requires now. */
+export const savedDraftSchema = workItemSchema.extend({ requiredFiles: z.array(z.string()) }).meta({ id: 'SavedDraft' });
+export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
 /** `version` is that of the item as it was read; another one is refused with 409. */
 export const versionSchema = z.object({ version: z.number().int().min(0) });

@@ -103,6 +103,17 @@ describe('completing an item', () => {
     expect((await admin.delete(`/api/files/${own.body.file.id}`)).status).toBe(404);
   });
 
+  it('given a step that requires an attachment in some cases, when a draft makes it one, then the user is told before he submits', async () => {
+    const { id } = await openPurchase(officer, { amount: 5000 });
+    const { id: itemId, version } = await claimItem(admin, id);
+    expect((await detailOf(admin, itemId)).requiredFiles).toEqual([]);
+    const approving = await admin.put(`/api/work-items/${itemId}/draft`, { values: { decision: 'approve' }, version });
+    expect(approving.body).toMatchObject({ requiredFiles: ['quote'] });
+    expect((await detailOf(admin, itemId)).requiredFiles).toEqual(['quote']);
+    const rejecting = { values: { decision: 'reject' }, version: version + 1 };
+    expect((await admin.put(`/api/work-items/${itemId}/draft`, rejecting)).body).toMatchObject({ requiredFiles: [] });
+  });
+
   it('given a completed item, a stale version, an unclaimed item or the item of a colleague, then it is refused with its reason', async () => {
     const { id } = await openPurchase(officer);
     const item = await itemOf(admin, id);

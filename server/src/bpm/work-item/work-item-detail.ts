@@ -41,7 +41,7 @@ export async function workItemDetail(context: KernelContext, principal: Principa
     opinion: opinionRule(element),
     opinionLabel: worded(element, 'opinionLabel', language),
     completeLabel: worded(element, 'primary', language),
-    requiredFiles: requiredFiles(element, data, clock.now()),
+    requiredFiles: requiredFiles(element, { ...data, ...draft?.values }, clock.now()),
     documentation: element.properties['documentation'] ?? '',
   };
 }

@@ -5,6 +5,7 @@ import {
   completeSchema,
   idParamsSchema,
   saveDraftSchema,
+  savedDraftSchema,
   versionSchema,
   workItemCountsSchema,
   workItemDetailSchema,
@@ -21,6 +22,7 @@ import { claim } from './claim.ts';
 import { complete } from './complete.ts';
 import { listWorkItems } from './list-work-items.ts';
 import { release } from './release.ts';
+import { requiredNow } from './required-now.ts';
 import { saveDraft } from './save-draft.ts';
 import { workItemCounts } from './work-item-counts.ts';
 import { workItemDetail } from './work-item-detail.ts';
@@ -124,9 +126,11 @@ function working(context: KernelContext): Endpoint[] {
       path: '/api/work-items/:id/draft',
       summary: 'Keep what was entered so far',
       body: saveDraftSchema,
+      reply: savedDraftSchema,
       handle: async ({ principal, params, body, language }) => {
-        await saveDraft(context, principal, params.id, body);
-        return answer(context, principal, params.id, language);
+        const item = await saveDraft(context, principal, params.id, body);
+        const view = await answer(context, principal, params.id, language);
+        return { ...view, requiredFiles: await requiredNow(context, item, body.values ?? {}) };
       },
     }),
     endpoint({

@@ -73,13 +73,14 @@ export class TaskPanel {
     const detail = this.detail();
     if (!detail) return [];
     const known = this.#types.find(detail.item.caseType)?.attachmentKinds ?? [];
-    const ids = new Set([...detail.requiredFiles, ...known.map((kind) => kind.id)]);
+    const required = this.store.requiredFiles();
+    const ids = new Set([...required, ...known.map((kind) => kind.id)]);
     return [...ids].map((id) => {
       const kind = known.find((candidate) => candidate.id === id);
       return {
         id,
         label: kind ? this.#texts.pick(kind.name, kind.nameEn) : id,
-        required: detail.requiredFiles.includes(id),
+        required: required.includes(id),
       };
     });
   });

@@ -1,5 +1,5 @@
 import { computed, effect, inject, Injectable, resource, signal, untracked } from '@angular/core';
-import type { WorkItem, WorkItemDetail } from '@safeflow/contracts';
+import type { SavedDraft, WorkItem, WorkItemDetail } from '@safeflow/contracts';
 import { Api } from '../../api/api.ts';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { Texts } from '../../i18n/texts.ts';
@@ -27,6 +27,7 @@ export class TaskStore {
   readonly id = signal<string | undefined>(undefined);
   readonly opinion = signal('');
   readonly #problem = signal<unknown>(undefined);
+  readonly #requiredFiles = signal<readonly string[]>([]);
   readonly #busy = signal(false);
   readonly #done = signal(false);
   readonly #savedAt = signal<string | null>(null);
@@ -49,6 +50,8 @@ export class TaskStore {
   readonly waiting = computed(() => this.#detail.isLoading() && !this.#detail.hasValue());
   readonly loadProblem = computed(() => this.#detail.error());
   readonly problem = this.#problem.asReadonly();
+  /** Kinds of attachment that what is entered so far calls for. */
+  readonly requiredFiles = this.#requiredFiles.asReadonly();
   readonly busy = this.#busy.asReadonly();
   /** The item has just been completed here. */
   readonly done = this.#done.asReadonly();
@@ -113,6 +116,7 @@ export class TaskStore {
       fileIds: this.queue.ids(),
     });
     if (completed) this.#done.set(true);
+    else this.#saveLater(0);
     return completed;
   }
 
@@ -136,6 +140,8 @@ export class TaskStore {
     this.#done.set(false);
     this.opinion.set(detail.draft?.opinion ?? '');
     this.queue.files.set(detail.files);
+    this.queue.kinds.set(new Map(detail.files.map(({ id, kind }) => [id, kind])));
+    this.#requiredFiles.set(detail.requiredFiles);
     this.#savedFiles = this.queue.ids().join();
     this.#values = detail.draft?.values ?? {};
     this.#problem.set(undefined);
@@ -150,18 +156,19 @@ export class TaskStore {
 
   async #saveDraft({ id, ...draft }: Draft): Promise<void> {
     try {
-      const item = await this.#api.put<WorkItem>(`/api/work-items/${id}/draft`, {
+      const item = await this.#api.put<SavedDraft>(`/api/work-items/${id}/draft`, {
         ...draft,
         version: this.#versions.get(id) ?? 0,
       });
       this.#versions.set(id, item.version);
-      if (id === this.id()) this.#saved(draft.fileIds);
+      if (id === this.id()) this.#saved(draft.fileIds, item.requiredFiles);
     } catch (problem) {
       if (id === this.id()) this.#notSaved(problem);
     }
   }
 
-  #saved(fileIds: readonly string[]): void {
+  #saved(fileIds: readonly string[], requiredFiles: readonly string[]): void {
+    this.#requiredFiles.set(requiredFiles);
     this.#savedFiles = fileIds.join();
     this.#savedAt.set(new Date().toISOString());
     if (this.#saving() !== 'waiting') this.#saving.set('idle');

@@ -19,7 +19,7 @@ export class UploadQueue {
   readonly #cancels = new Map<string, () => void>();
 
   readonly files = signal<readonly FileRef[]>([]);
-  /** Kind of each file that was uploaded here, by id. */
+  /** Kind of each file, by id. */
   readonly kinds = signal<ReadonlyMap<string, string>>(new Map());
   readonly pending = this.#pending.asReadonly();
   readonly busy = computed(() => this.#pending().some((file) => file.problem === undefined));
