@@ -1,3 +1,4 @@
+import { OverlayContainer } from '@angular/cdk/overlay';
 import { effect, inject, provideEnvironmentInitializer } from '@angular/core';
 import {
   ApartmentOutline,
@@ -48,6 +49,7 @@ import {
 import { en_US, NzI18nService, zh_CN } from 'ng-zorro-antd/i18n';
 import { NzIconService } from 'ng-zorro-antd/icon';
 import { Texts } from '../i18n/texts.ts';
+import { nameDialogs } from './name-dialogs.ts';
 
 const ICONS = [
   ApartmentOutline,
@@ -102,6 +104,7 @@ export function provideComponentLibrary() {
     const texts = inject(Texts);
     const library = inject(NzI18nService);
     inject(NzIconService).addIcon(...ICONS);
+    nameDialogs(inject(OverlayContainer).getContainerElement());
     effect(() => library.setLocale(texts.language() === 'en' ? en_US : zh_CN));
   });
 }

@@ -15,7 +15,7 @@ import { SessionStore } from '../session/session-store.ts';
   imports: [RouterLink, NzBadgeModule, NzButtonModule, NzDropdownModule, NzIconModule, NzInputModule, LanguageSwitch],
   templateUrl: './top-bar.html',
   styleUrl: './top-bar.css',
-  host: { '(document:keydown./)': 'focusSearch($event)' },
+  host: { role: 'banner', '(document:keydown./)': 'focusSearch($event)' },
 })
 export class TopBar {
   readonly #session = inject(SessionStore);

@@ -13,7 +13,7 @@ import { moneyText } from './money-text.ts';
   template: `
     @for (section of sections(); track section.key) {
       <section>
-        <h3>{{ pick(section.title, section.titleEn) }}</h3>
+        <h2>{{ pick(section.title, section.titleEn) }}</h2>
         <dl>
           @for (fact of section.facts; track fact.key) {
             <div [class.wide]="fact.kind === 'long-text'">

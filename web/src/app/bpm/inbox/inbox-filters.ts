@@ -13,7 +13,11 @@ import { type InboxQuery, SORTS } from './inbox-query.ts';
   selector: 'sf-inbox-filters',
   imports: [FormsModule, NzButtonModule, NzIconModule, NzInputModule, NzSelectModule],
   template: `
-    <form role="search" (submit)="$event.preventDefault(); apply.emit({ q: text.value.trim() })">
+    <form
+      role="search"
+      [attr.aria-label]="t('bpm.inbox.search')"
+      (submit)="$event.preventDefault(); apply.emit({ q: text.value.trim() })"
+    >
       <nz-input-wrapper>
         <nz-icon nzInputPrefix nzType="search" aria-hidden="true" />
         <input
@@ -29,11 +33,14 @@ import { type InboxQuery, SORTS } from './inbox-query.ts';
       </nz-input-wrapper>
     </form>
     <div class="row">
+      <label class="sf-only-read-aloud" for="inbox-type">{{ t('bpm.inbox.type') }}</label>
+      <label class="sf-only-read-aloud" for="inbox-step">{{ t('bpm.inbox.step') }}</label>
+      <label class="sf-only-read-aloud" for="inbox-sortLabel">{{ t('bpm.inbox.sortLabel') }}</label>
       @if (types().length > 1) {
         <nz-select
           nzAllowClear
           [nzPlaceHolder]="t('bpm.inbox.type')"
-          [attr.aria-label]="t('bpm.inbox.type')"
+          nzId="inbox-type"
           [ngModel]="query().type || null"
           (ngModelChange)="apply.emit({ type: $event ?? '' })"
         >
@@ -46,7 +53,7 @@ import { type InboxQuery, SORTS } from './inbox-query.ts';
         nzAllowClear
         nzShowSearch
         [nzPlaceHolder]="t('bpm.inbox.step')"
-        [attr.aria-label]="t('bpm.inbox.step')"
+        nzId="inbox-step"
         [ngModel]="query().step || null"
         (ngModelChange)="apply.emit({ step: $event ?? '' })"
       >
@@ -54,11 +61,7 @@ import { type InboxQuery, SORTS } from './inbox-query.ts';
           <nz-option [nzValue]="step.id" [nzLabel]="step.name" />
         }
       </nz-select>
-      <nz-select
-        [attr.aria-label]="t('bpm.inbox.sortLabel')"
-        [ngModel]="query().sort"
-        (ngModelChange)="apply.emit({ sort: $event })"
-      >
+      <nz-select nzId="inbox-sortLabel" [ngModel]="query().sort" (ngModelChange)="apply.emit({ sort: $event })">
         @for (sort of sorts; track sort) {
           <nz-option [nzValue]="sort" [nzLabel]="t('bpm.inbox.sort.' + sort)" />
         }

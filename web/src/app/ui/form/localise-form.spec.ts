@@ -36,6 +36,11 @@ describe('form in the language of the page', () => {
     });
   });
 
+  it('given a date, when shown in English, then its own label is English too', () => {
+    const date = { components: [{ type: 'datetime', dateLabel: '收到日期', properties: { labelEn: 'Received on' } }] };
+    expect(localiseForm(date, 'en')).toMatchObject({ components: [{ dateLabel: 'Received on' }] });
+  });
+
   it('given Chinese, when a form is shown, then it is the form as it was modelled', () => {
     expect(localiseForm(schema, 'zh-CN')).toBe(schema);
   });

@@ -3,8 +3,14 @@ import type { Language } from '../../i18n/language.ts';
 export type FormSchema = Readonly<Record<string, unknown>>;
 type Part = Record<string, unknown>;
 
-/** Texts of a component and the property that holds each in English. */
-const ENGLISH: Readonly<Record<string, string>> = { label: 'labelEn', description: 'descriptionEn', text: 'textEn' };
+/** Texts of a component and the property that holds each in English; a date keeps its label under a name of its own. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  label: 'labelEn',
+  dateLabel: 'labelEn',
+  timeLabel: 'timeLabelEn',
+  description: 'descriptionEn',
+  text: 'textEn',
+};
 
 /** The form in one language: Chinese as it stands, English from the components' properties (`labelEn`, …). */
 export function localiseForm(schema: FormSchema, language: Language): FormSchema {
@@ -39,7 +45,8 @@ function translate(part: unknown): unknown {
   const result: Part = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, translate(value)]));
   const properties = isPart(part['properties']) ? part['properties'] : part;
   for (const [key, english] of Object.entries(ENGLISH)) {
-    if (typeof properties[english] === 'string' && properties[english] !== '') result[key] = properties[english];
+    const text = properties[english];
+    if (typeof text === 'string' && text !== '' && (key === 'label' || key in part)) result[key] = text;
   }
   return result;
 }
