@@ -1,5 +1,4 @@
 import type { Response } from 'express';
-import ExcelJS from 'exceljs';
 import type { Case, CaseQuery } from '@safeflow/contracts';
 import type { Language } from '../../http/errors.ts';
 import type { Principal } from '../../http/principal.ts';
@@ -32,6 +31,8 @@ export async function exportCases(
     'Content-Disposition': `attachment; filename="cases-${chinaDay(context.clock.now())}.xlsx"`,
     'Cache-Control': 'no-store',
   });
+  // Loaded when first needed: it is large, and most processes never export.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: response, useStyles: true });
   const sheet = workbook.addWorksheet(options.language === 'zh' ? '案件' : 'Cases', { views: [{ state: 'frozen', ySplit: 1 }] });
   const columns = columnsOf(context, query, options);
