@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, input, resource, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Unit } from '@safeflow/contracts';
 import { NzButtonModule } from 'ng-zorro-antd/button';
@@ -83,6 +83,15 @@ export class UnitsPage {
       address: '',
     };
   });
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // The tree keeps its focus in an input of its own, which it gives no name.
+    afterRenderEffect(() => {
+      if (this.nodes().length > 0)
+        host.querySelector('nz-tree input')?.setAttribute('aria-label', this.t('admin.units.tree'));
+    });
+  }
 
   protected choose(event: NzFormatEmitEvent): void {
     if (event.node) this.show(event.node.key);
