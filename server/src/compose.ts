@@ -93,6 +93,7 @@ function reportModule({ database, identity, clock, engine, audit, calendar, kern
     captchas: identity.captchas,
     kernel: {
       openCase: (tx, input) => kernel.openCase(tx, input),
+      publicProgress: (caseId) => kernel.publicProgress(caseId),
       receiveFile: (request, response, owner) => upload(kernel.files, request, response, owner),
     },
   });

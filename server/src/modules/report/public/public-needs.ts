@@ -21,6 +21,8 @@ export interface PublicNeeds extends ReportNeeds {
   };
   readonly kernel: {
     openCase(tx: Tx, input: OpenCase): Promise<OpenedCase>;
+    /** Milestones of a case, oldest first; times are UTC milliseconds. */
+    publicProgress(caseId: string): Promise<{ at: number; key: string; text: string; textEn: string }[]>;
     /** Takes one file of a multipart request as an upload of `owner`. */
     receiveFile(
       request: Request,

@@ -38,19 +38,10 @@ export async function progressOf(
 }
 
 /** Each milestone once, however many units passed it. */
-async function milestones({ database }: PublicNeeds, caseId: string): Promise<PublicProgress['steps']> {
-  const rows = await database.read
-    .selectFrom('bpm_timeline')
-    .select(['at', 'title', 'title_en', 'milestone'])
-    .where('case_id', '=', caseId)
-    .where('milestone', 'is not', null)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  const first = new Map(rows.toReversed().map((row) => [row.milestone, row]));
-  return rows
-    .filter((row) => first.get(row.milestone) === row)
-    .map(({ at, title, title_en }) => ({ at: new Date(at).toISOString(), text: title, textEn: title_en }));
+async function milestones({ kernel }: PublicNeeds, caseId: string): Promise<PublicProgress['steps']> {
+  const all = await kernel.publicProgress(caseId);
+  const first = all.filter(({ key }, index) => all.findIndex((one) => one.key === key) === index);
+  return first.map(({ at, text, textEn }) => ({ at: new Date(at).toISOString(), text, textEn }));
 }
 
 function answerOf(status: string, record: CaseRecord): string {
