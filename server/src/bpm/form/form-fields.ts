@@ -31,9 +31,11 @@ export function recordPatch(answers: readonly Answer[]): Record<string, unknown>
  */
 export function fieldsShown(form: FormSchema, record: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const shown: Record<string, unknown> = {};
-  for (const { key, path, properties } of allComponents(form)) {
+  for (const { key, path, properties, defaultValue } of allComponents(form)) {
     const field = properties?.['record'] ?? key ?? path;
-    if (field !== undefined && field in record) shown[key ?? field] = record[field];
+    if (field === undefined || !(field in record)) continue;
+    // An empty field of the record must not stand before what the form starts with.
+    if (defaultValue === undefined || !isEmpty(record[field])) shown[key ?? field] = record[field];
   }
   for (const name of namesInExpressions(form)) if (name in record) shown[name] ??= record[name];
   return shown;
@@ -44,4 +46,8 @@ function namesInExpressions(form: FormSchema): Set<string> {
     typeof value === 'string' && !value.startsWith('=') && !value.includes('{{') ? undefined : value,
   );
   return new Set(texts.match(/[\p{L}_][\p{L}\p{N}_]*/gu));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '';
 }

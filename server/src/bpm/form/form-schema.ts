@@ -17,6 +17,7 @@ export interface FormComponent {
   readonly values?: readonly { value: string | number | boolean; label: string; labelEn?: string }[];
   readonly valuesKey?: string;
   readonly valuesExpression?: string;
+  readonly defaultValue?: unknown;
   readonly validate?: FormRules;
   readonly conditional?: { readonly hide?: string };
   readonly properties?: Readonly<Record<string, string>>;
@@ -54,6 +55,7 @@ const componentSchema: z.ZodType<FormComponent> = z.looseObject({
   values: z.array(option).optional(),
   valuesKey: z.string().optional(),
   valuesExpression: z.string().optional(),
+  defaultValue: z.unknown().optional(),
   validate: rulesSchema.optional(),
   conditional: z.looseObject({ hide: z.string().optional() }).optional(),
   properties: z.record(z.string(), z.string()).optional(),
