@@ -1,6 +1,6 @@
 import type { Case } from '@safeflow/contracts';
 
-/** How many cases of one unit are late or nearly so. */
+/** How many cases of a unit and those below it are late or nearly so. */
 export interface LateUnit {
   readonly unitId: string;
   readonly unitName: string;
@@ -8,16 +8,36 @@ export interface LateUnit {
   readonly near: number;
 }
 
-/** Counts late cases by unit, the latest first. */
-export function lateByUnit(cases: readonly Pick<Case, 'unitId' | 'unitName' | 'dueState'>[]): LateUnit[] {
-  const units = new Map<string, LateUnit>();
-  for (const { unitId, unitName, dueState } of cases) {
-    const unit = units.get(unitId) ?? { unitId, unitName, overdue: 0, near: 0 };
-    const overdue = unit.overdue + (dueState === 'overdue' ? 1 : 0);
-    const near = unit.near + (dueState === 'near' ? 1 : 0);
-    units.set(unitId, { ...unit, overdue, near });
+interface UnitRow {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | null;
+}
+
+type LateCase = Pick<Case, 'unitId' | 'unitName' | 'dueState'>;
+
+/**
+ * Counts late cases by the units directly below `own`, each with all below it, the latest first.
+ * A case of `own` itself, or one from elsewhere that the user sees, counts for its own unit.
+ */
+export function lateByUnit(cases: readonly LateCase[], units: readonly UnitRow[], own: string): LateUnit[] {
+  const known = new Map(units.map((unit) => [unit.id, unit]));
+  const counted = new Map<string, LateUnit>();
+  for (const one of cases) {
+    const { id, name } = unitBelow(one, known, own);
+    const unit = counted.get(id) ?? { unitId: id, unitName: name, overdue: 0, near: 0 };
+    const overdue = unit.overdue + (one.dueState === 'overdue' ? 1 : 0);
+    const near = unit.near + (one.dueState === 'near' ? 1 : 0);
+    counted.set(id, { ...unit, overdue, near });
   }
-  return [...units.values()]
+  return [...counted.values()]
     .filter((unit) => unit.overdue + unit.near > 0)
     .sort((a, b) => b.overdue - a.overdue || b.near - a.near || a.unitName.localeCompare(b.unitName, 'zh-CN'));
+}
+
+function unitBelow(one: LateCase, known: ReadonlyMap<string, UnitRow>, own: string): { id: string; name: string } {
+  for (let unit = known.get(one.unitId); unit; unit = known.get(unit.parentId ?? '')) {
+    if (unit.parentId === own) return unit;
+  }
+  return { id: one.unitId, name: one.unitName };
 }

@@ -2,7 +2,9 @@ import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Case, Page } from '@safeflow/contracts';
 import { Api } from '../api/api.ts';
+import { RegionChoices } from '../bpm/organisation/region-choices.ts';
 import { Texts } from '../i18n/texts.ts';
+import { SessionStore } from '../session/index.ts';
 import { DataTable } from '../ui/data-table.ts';
 import { EmptyState } from '../ui/empty-state.ts';
 import { ListSkeleton } from '../ui/list-skeleton.ts';
@@ -80,6 +82,8 @@ const MOST = 200;
 })
 export class LateUnits {
   readonly #api = inject(Api);
+  readonly #places = inject(RegionChoices);
+  readonly #session = inject(SessionStore).session;
   protected readonly t = inject(Texts).t;
   protected readonly states = ['overdue', 'near'] as const;
   protected readonly most = MOST;
@@ -91,9 +95,11 @@ export class LateUnits {
         ),
       ),
   });
-  protected readonly units = computed(() =>
-    this.late.hasValue() ? lateByUnit(this.late.value().flatMap((page) => page.items)) : [],
-  );
+  protected readonly units = computed(() => {
+    if (!this.late.hasValue()) return [];
+    const cases = this.late.value().flatMap((page) => page.items);
+    return lateByUnit(cases, this.#places.unitRows(), this.#session()?.unit.id ?? '');
+  });
   protected readonly cut = computed(
     () => this.late.hasValue() && this.late.value().some((page) => page.nextCursor !== null),
   );

@@ -54,7 +54,9 @@ export class UnitForm {
   readonly saved = output<Unit>();
   readonly cancelled = output();
   protected readonly t = inject(Texts).t;
-  protected readonly regions = inject(RegionChoices).regions;
+  readonly #places = inject(RegionChoices);
+  protected readonly regions = this.#places.regions;
+  protected readonly unfolded = this.#places.unfolded;
   protected readonly action = new OneAction();
   protected readonly draft = signal<UnitDraft | null>(null);
   protected readonly texts = ['name', 'code', 'head', 'phone', 'address'] as const;

@@ -72,7 +72,9 @@ export class UserForm {
   readonly user = input.required<UserDraft>();
   readonly saved = output<SavedUser>();
   protected readonly t = inject(Texts).t;
-  protected readonly units = inject(RegionChoices).units;
+  readonly #places = inject(RegionChoices);
+  protected readonly units = this.#places.units;
+  protected readonly unfolded = this.#places.unfolded;
   protected readonly roles = inject(RoleNames);
   protected readonly action = new OneAction();
   protected readonly draft = signal<UserDraft | null>(null);

@@ -51,7 +51,9 @@ export class UsersPage {
   readonly unitId = input<string>();
   readonly role = input<string>();
   protected readonly t = inject(Texts).t;
-  protected readonly units = inject(RegionChoices).units;
+  readonly #places = inject(RegionChoices);
+  protected readonly units = this.#places.units;
+  protected readonly unfolded = this.#places.unfolded;
   protected readonly roles = inject(RoleNames);
   protected readonly list = new PagedList<User>(this.#api, '/api/users');
   protected readonly action = new OneAction();

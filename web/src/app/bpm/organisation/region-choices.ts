@@ -21,14 +21,20 @@ export class RegionChoices {
   readonly #regions = resource({ loader: () => this.#api.get<{ regions: Region[] }>('/api/regions') });
   readonly #units = resource({ loader: () => this.#api.get<{ units: UnitRow[] }>('/api/units') });
 
+  /** Provinces in which this system works come first; of the others there is nothing below. */
   readonly regions = computed(() => {
     const all = this.#regions.hasValue() ? this.#regions.value().regions : [];
-    return treeOf(all.map(({ code, name, parent }) => ({ key: code, title: name, parent })));
+    const roots = treeOf(all.map(({ code, name, parent }) => ({ key: code, title: name, parent })));
+    return [...roots.filter(({ isLeaf }) => !isLeaf), ...roots.filter(({ isLeaf }) => isLeaf)];
   });
-  readonly units = computed(() => {
-    const all = this.#units.hasValue() ? this.#units.value().units : [];
-    return treeOf(all.map(({ id, name, parentId }) => ({ key: id, title: name, parent: parentId })));
-  });
+  readonly unitRows = computed<readonly UnitRow[]>(() => (this.#units.hasValue() ? this.#units.value().units : []));
+  readonly units = computed(() =>
+    treeOf(this.unitRows().map(({ id, name, parentId }) => ({ key: id, title: name, parent: parentId }))),
+  );
+  /** Keys of roots that have something below them: they open unfolded. */
+  readonly unfolded = computed(() =>
+    [...this.regions(), ...this.units()].filter(({ children }) => (children?.length ?? 0) > 0).map(({ key }) => key),
+  );
 
   nameOfRegion(code: string): string {
     const found = this.#regions.hasValue()
