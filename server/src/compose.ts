@@ -108,7 +108,7 @@ export async function startServices({ modelRoot, workers, logger, calendar, kern
   }
   await engine.start();
   runner.start();
-  kernel.start();
+  await kernel.start();
   identity.start();
 }
 

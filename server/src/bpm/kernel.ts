@@ -88,8 +88,8 @@ export function createKernel(needs: KernelNeeds) {
       return problems;
     },
     closeStreams: () => streams.closeAll(),
-    start(): void {
-      outbox.start();
+    async start(): Promise<void> {
+      await outbox.start();
       const clean = () => files.removeExpired().catch((error: unknown) => logger.error({ err: error }, 'removing expired uploads failed'));
       cleaner = setInterval(() => void clean(), CLEAN_EVERY).unref();
     },

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.ts';
+import { insertNew } from '../../db/insert-new.ts';
 import { actAs, type Actor } from '../acting-user.ts';
 import type { CaseRecord } from '../case-module.ts';
 import { latestDescription } from '../definition/latest-definition.ts';
@@ -47,9 +48,7 @@ export interface OpenedCase {
 /** Opens a case and starts its process and deadline watch, all in the caller's transaction. */
 export async function openCase(context: KernelContext, tx: Tx, input: OpenCase): Promise<OpenedCase> {
   const requestId = `${input.actor?.userId ?? 'public'}:${input.requestId}`;
-  const earlier = tx.k.selectFrom('bpm_case').select(['id', 'number']).where('request_id', '=', requestId);
-  const opened = await earlier.executeTakeFirst();
-  if (opened) return { caseId: opened.id, number: opened.number, created: false };
+  if ((await insertNew(tx, 'bpm_request', [{ id: requestId }])) === 0) return openedBefore(tx, requestId);
   const process = await latestDescription(context, tx.k, input.type);
   const row = await insertCase(context, tx, input, requestId);
   await addEntry(tx, submission(input, row, process.description));
@@ -57,6 +56,12 @@ export async function openCase(context: KernelContext, tx: Tx, input: OpenCase):
   actAs(tx, input.actor);
   await startProcesses(context, tx, row, process, input.variables);
   return { caseId: row.id, number: row.number, created: true };
+}
+
+async function openedBefore(tx: Tx, requestId: string): Promise<OpenedCase> {
+  const opened = tx.k.selectFrom('bpm_case').select(['id', 'number']).where('request_id', '=', requestId);
+  const { id, number } = await opened.executeTakeFirstOrThrow();
+  return { caseId: id, number, created: false };
 }
 
 async function insertCase(context: KernelContext, tx: Tx, input: OpenCase, requestId: string): Promise<CaseTable> {

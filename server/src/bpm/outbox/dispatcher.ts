@@ -37,7 +37,8 @@ export class OutboxDispatcher {
     this.#needs = needs;
   }
 
-  start(): void {
+  async start(): Promise<void> {
+    if (this.#needs.database.dialect === 'sqlite') await this.#takeOver();
     this.#stopped = false;
     this.#timer = setInterval(() => this.wake(), POLL).unref();
     this.wake();
@@ -64,6 +65,15 @@ export class OutboxDispatcher {
       await Promise.all(rows.map((row) => this.#send(row)));
       sent += rows.length;
     }
+  }
+
+  /** SQLite serves one process: what is leased at its start was being sent by one that died. */
+  async #takeOver(): Promise<void> {
+    const { database, clock } = this.#needs;
+    await database.transaction(async (tx) => {
+      const change = { lease: null, next_at: clock.now() };
+      await tx.k.updateTable('bpm_outbox').set(change).where('state', '=', 'pending').where('lease', 'is not', null).execute();
+    });
   }
 
   async #run(): Promise<void> {

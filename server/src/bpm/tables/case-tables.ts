@@ -50,6 +50,11 @@ export interface CaseTable {
   version: number;
 }
 
+/** A request that opened a case, by actor and request id. */
+export interface RequestTable {
+  id: string;
+}
+
 export interface CaseScopeTable {
   /** Number of a scope key, see `scopeNumber`. */
   scope: number;
@@ -128,6 +133,7 @@ declare module '../../db/schema.ts' {
     bpm_form: FormTable;
     bpm_case_type: CaseTypeTable;
     bpm_case: CaseTable;
+    bpm_request: RequestTable;
     bpm_case_scope: CaseScopeTable;
     bpm_instance: InstanceTable;
     bpm_timeline: TimelineTable;

@@ -35,7 +35,7 @@ afterAll(async () => {
 const read = () => place.database.read;
 
 async function untilQuiet(): Promise<void> {
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 700; round++) {
     const { left } = await read()
       .selectFrom('bpm_outbox')
       .select((eb) => eb.fn.countAll().as('left'))
