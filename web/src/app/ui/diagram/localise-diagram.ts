@@ -2,6 +2,8 @@ import type { Diagram } from '@safeflow/contracts';
 import type { Language } from '../../i18n/language.ts';
 
 const PARSER = 'application/xml';
+/** English words are longer than Chinese ones, for which labels were laid out. */
+const NARROWEST_LABEL = 84;
 
 /** The drawing with the names of one language: Chinese as it stands, English from the elements' property `nameEn`. */
 export function localiseDiagram(diagram: Diagram, language: Language): Diagram {
@@ -11,8 +13,16 @@ export function localiseDiagram(diagram: Diagram, language: Language): Diagram {
     const element = property.closest('extensionElements')?.parentElement;
     element?.setAttribute('name', property.getAttribute('value') ?? '');
   }
+  for (const bounds of xml.querySelectorAll('BPMNLabel > Bounds')) widen(bounds);
   const name = xml.querySelector(`process[id="${CSS.escape(diagram.processId)}"]`)?.getAttribute('name');
   return { ...diagram, name: name ?? diagram.name, xml: new XMLSerializer().serializeToString(xml) };
+}
+
+function widen(bounds: Element): void {
+  const width = Number(bounds.getAttribute('width'));
+  if (width >= NARROWEST_LABEL) return;
+  bounds.setAttribute('x', String(Number(bounds.getAttribute('x')) - (NARROWEST_LABEL - width) / 2));
+  bounds.setAttribute('width', String(NARROWEST_LABEL));
 }
 
 /** The name that a drawing gives an element; its id when it has none. */
