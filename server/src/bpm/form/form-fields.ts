@@ -31,13 +31,17 @@ export function recordPatch(answers: readonly Answer[]): Record<string, unknown>
  */
 export function fieldsShown(form: FormSchema, record: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const shown: Record<string, unknown> = {};
+  const startValues = new Set<string>();
   for (const { key, path, properties, defaultValue } of allComponents(form)) {
     const field = properties?.['record'] ?? key ?? path;
     if (field === undefined || !(field in record)) continue;
     // An empty field of the record must not stand before what the form starts with.
     if (defaultValue === undefined || !isEmpty(record[field])) shown[key ?? field] = record[field];
+    else startValues.add(key ?? field);
   }
-  for (const name of namesInExpressions(form)) if (name in record) shown[name] ??= record[name];
+  for (const name of namesInExpressions(form)) {
+    if (name in record && !startValues.has(name)) shown[name] ??= record[name];
+  }
   return shown;
 }
 
