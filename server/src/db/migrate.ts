@@ -11,7 +11,8 @@ const SOURCE = join(import.meta.dirname, '..');
  * owns the tables, named `<date>-<number>-<what>.ts`, each exporting `up`; there is no way down.
  */
 export async function migrate(k: Kysely<Schema>): Promise<string[]> {
-  const migrator = new Migrator({ db: k, provider: { getMigrations } });
+  // Features own their tables, so a migration of one may be added between those of another that have run.
+  const migrator = new Migrator({ db: k, provider: { getMigrations }, allowUnorderedMigrations: true });
   const { error, results = [] } = await migrator.migrateToLatest();
   const failed = results.find(({ status }) => status === 'Error');
   if (error) throw new Error(`Migration ${failed?.migrationName ?? 'set'} failed.`, { cause: error });
