@@ -18,6 +18,7 @@ import { CaseStore } from './case-store.ts';
       <sf-list-skeleton />
     }
   `,
+  styles: ':host { display: block; }',
 })
 export class CaseHistory {
   protected readonly store = inject(CaseStore);

@@ -30,6 +30,14 @@ interface ElementRegistry {
   get(id: string): { businessObject?: { name?: string; $attrs?: unknown; extensionElements?: unknown } } | undefined;
 }
 
+interface Drawn {
+  readonly id: string;
+  /** Missing on the ground. */
+  readonly parent?: unknown;
+  /** Only on a flow. */
+  readonly waypoints?: unknown;
+}
+
 const LARGEST_FIRST_ZOOM = 1;
 /** Leaves some room around a drawing that fills the canvas. */
 const MARGIN = 0.96;
@@ -87,9 +95,9 @@ export class DiagramView {
     this.failed.set(false);
     this.fit();
     this.#decorate(viewer, diagram);
-    viewer.on<{ element: { id: string; parent?: unknown } }>('element.click', ({ element }) =>
-      this.choose.emit(element.parent ? element.id.replace(/_label$/, '') : null),
-    );
+    viewer.on<{ element: Drawn }>('element.click', ({ element }) => {
+      if (!element.waypoints) this.choose.emit(element.parent ? element.id.replace(/_label$/, '') : null);
+    });
     this.#mark(this.selected(), 'addMarker');
   }
 

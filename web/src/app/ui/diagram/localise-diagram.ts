@@ -21,7 +21,11 @@ export function localiseDiagram(diagram: Diagram, language: Language): Diagram {
 function widen(bounds: Element): void {
   const width = Number(bounds.getAttribute('width'));
   if (width >= NARROWEST_LABEL) return;
-  bounds.setAttribute('x', String(Number(bounds.getAttribute('x')) - (NARROWEST_LABEL - width) / 2));
+  const left = Number(bounds.getAttribute('x'));
+  const shape = bounds.parentElement?.parentElement?.querySelector(':scope > Bounds');
+  const right = shape ? Number(shape.getAttribute('x')) + Number(shape.getAttribute('width')) : Infinity;
+  // A label beside its element grows away from it, one above or below grows to both sides.
+  if (left < right) bounds.setAttribute('x', String(left - (NARROWEST_LABEL - width) / 2));
   bounds.setAttribute('width', String(NARROWEST_LABEL));
 }
 
