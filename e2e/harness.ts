@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, onTestFailed } from 'vitest';
-import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
 import { startApplication, type Application } from './harness/application.ts';
 import { launchBrowser, openVisitor, screenshot, type Visit, type Visitor } from './harness/browser.ts';
 
-export { screenshot, signIn, viewports, type Visitor } from './harness/browser.ts';
+export { screenshot, signIn, viewports, type Visit, type Visitor } from './harness/browser.ts';
 export { startApplication, type Application } from './harness/application.ts';
 
 /** The application and browser of one test file. */
 export interface Stage {
   readonly app: Application;
   readonly browser: Browser;
-  /** Opens a private window, closed after the file; a failing test leaves its picture and the server's last output. */
+  /** Opens a private window, closed after the file; a failing test leaves pictures of all and the server's last output. */
   visit(visit?: Visit): Promise<Visitor>;
 }
 
@@ -18,9 +18,16 @@ export interface Stage {
 export function useStage(settings: Record<string, string> = {}): Stage {
   let app: Application | undefined;
   let browser: Browser | undefined;
+  const pages: Page[] = [];
   beforeAll(async () => {
     app = await startApplication(settings);
     browser = await launchBrowser();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    console.error(`Server said last:\n${app?.server.output() ?? ''}`);
+    const name = task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+    for (const [index, page] of pages.entries()) await screenshot(page, `failed/${name}-${index + 1}`);
   });
   afterAll(async () => {
     await browser?.close();
@@ -37,10 +44,7 @@ export function useStage(settings: Record<string, string> = {}): Stage {
     },
     async visit(visit) {
       const visitor = await openVisitor(stage.browser, stage.app.url, visit);
-      onTestFailed(async ({ task }) => {
-        console.error(`Server said last:\n${stage.app.server.output()}`);
-        await screenshot(visitor.page, `failed/${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`);
-      });
+      pages.push(visitor.page);
       return visitor;
     },
   };

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type ConsoleMessage, type Page } from 'playwright-core';
 import { findChromium } from '../../tools/find-chromium.ts';
 
 const quiet = [
@@ -55,9 +55,14 @@ export async function openVisitor(browser: Browser, url: string, visit: Visit = 
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') pageErrors.push(message.text());
+    if (message.type() === 'error' && !isRefusal(message)) pageErrors.push(message.text());
   });
   return { context, page, pageErrors };
+}
+
+/** The browser reports every 4xx as an error, but an answer of the interface that says no is none. */
+function isRefusal(message: ConsoleMessage): boolean {
+  return message.location().url.includes('/api/') && / status of 4\d\d /.test(message.text());
 }
 
 /** Signs in through the API, for flows that are not about signing in. */
