@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, linkedSignal, model, output, untra
 import type { Diagram } from '@safeflow/contracts';
 import { Texts } from '../../i18n/texts.ts';
 import { DiagramView } from '../../ui/diagram/diagram-view.ts';
+import { elementNames } from '../../ui/diagram/localise-diagram.ts';
 import { EmptyState } from '../../ui/empty-state.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.ts';
 import { ProblemBox } from '../../ui/problem-box.ts';
@@ -40,6 +41,15 @@ const TONES = { active: 'active', completed: 'good', terminated: 'neutral' } as 
         } @placeholder {
           <sf-list-skeleton [rows]="4" />
         }
+        <p class="sf-row">
+          <label for="diagram-step">{{ t('bpm.diagram.step') }}</label>
+          <select id="diagram-step" class="step" (change)="element.set($any($event.target).value || null)">
+            <option value="" [selected]="!element()">{{ t('core.none') }}</option>
+            @for (step of steps(); track step.id) {
+              <option [value]="step.id" [selected]="step.id === element()">{{ step.name }}</option>
+            }
+          </select>
+        </p>
         <p class="sf-small sf-soft">
           {{ t('bpm.diagram.hint') }} · {{ t('bpm.diagram.version', { version: diagram.version }) }}
         </p>
@@ -51,6 +61,14 @@ const TONES = { active: 'active', completed: 'good', terminated: 'neutral' } as 
     }
   `,
   styles: `
+    .step {
+      max-width: 100%;
+      min-height: 32px;
+      padding: 2px 8px;
+      border: 1px solid #b9c1cc;
+      border-radius: var(--sf-radius);
+      background: var(--sf-card);
+    }
     .choice {
       margin-bottom: 12px;
     }
@@ -94,6 +112,16 @@ export class CaseDiagrams {
   protected holdersOf({ marks }: Diagram): string {
     return [...new Set(marks.filter((mark) => mark.state === 'current').flatMap((mark) => mark.holders))].join('、');
   }
+
+  /** Steps that were reached, for whoever does not use a mouse. */
+  protected readonly steps = computed(() => {
+    const diagram = this.shown();
+    const names = elementNames(diagram?.xml ?? '');
+    return (diagram?.marks ?? []).flatMap(({ elementId: id }) => {
+      const name = names.get(id);
+      return name ? [{ id, name }] : [];
+    });
+  });
 
   constructor() {
     this.store.wantsDiagrams.set(true);

@@ -5,7 +5,7 @@ import { NzTabsModule } from 'ng-zorro-antd/tabs';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { PageTitle } from '../../i18n/page-title.ts';
 import { Texts } from '../../i18n/texts.ts';
-import { elementName } from '../../ui/diagram/localise-diagram.ts';
+import { elementNames } from '../../ui/diagram/localise-diagram.ts';
 import { EmptyState } from '../../ui/empty-state.ts';
 import { FileList } from '../../ui/files/file-list.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.ts';
@@ -64,7 +64,8 @@ export class CasePage {
     return KINDS.filter((kind) => given.includes(kind));
   });
   protected readonly diagram = signal<Diagram | undefined>(undefined);
-  protected readonly elementName = computed(() => this.#nameOf(this.element()));
+  protected readonly names = computed(() => elementNames(this.diagram()?.xml ?? ''));
+  protected readonly elementName = computed(() => this.names().get(this.element() ?? '') ?? this.element() ?? '');
   protected readonly notFound = computed(() => {
     const problem = this.store.problem();
     return problem instanceof ApiProblem && problem.status === 404;
@@ -95,11 +96,6 @@ export class CasePage {
 
   protected showElement(element: string | null): void {
     this.#go({ element });
-  }
-
-  #nameOf(element: string | undefined): string {
-    const diagram = this.diagram();
-    return element && diagram ? elementName(diagram.xml, element) : (element ?? '');
   }
 
   #go(queryParams: Record<string, string | null>): void {

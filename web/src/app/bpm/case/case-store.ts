@@ -39,11 +39,10 @@ export class CaseStore {
   readonly revealed = computed(() => this.#revealed() !== null);
   readonly timeline = computed(() => (this.#timeline.hasValue() ? this.#timeline.value().entries : undefined));
   readonly timelineProblem = computed(() => this.#timeline.error());
-  readonly diagrams = computed(() =>
-    this.#diagrams.hasValue()
-      ? this.#diagrams.value().diagrams.map((diagram) => localiseDiagram(diagram, this.#language()))
-      : undefined,
-  );
+  /** Reading the same again draws nothing anew, so that zoom and place stay. */
+  readonly diagrams = computed(() => this.#localisedDiagrams(), {
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
   readonly diagramProblem = computed(() => this.#diagrams.error());
 
   show(id: string): void {
@@ -64,6 +63,11 @@ export class CaseStore {
     );
     this.#revealed.set(sections);
     this.#timeline.reload();
+  }
+
+  #localisedDiagrams(): Diagram[] | undefined {
+    if (!this.#diagrams.hasValue()) return undefined;
+    return this.#diagrams.value().diagrams.map((diagram) => localiseDiagram(diagram, this.#language()));
   }
 
   hide(): void {

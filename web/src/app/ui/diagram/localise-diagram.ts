@@ -29,8 +29,9 @@ function widen(bounds: Element): void {
   bounds.setAttribute('width', String(NARROWEST_LABEL));
 }
 
-/** The name that a drawing gives an element; its id when it has none. */
-export function elementName(xml: string, id: string): string {
-  const element = new DOMParser().parseFromString(xml, PARSER).querySelector(`[id="${CSS.escape(id)}"]`);
-  return element?.getAttribute('name') || id;
+/** The names that a drawing gives its elements, by id; elements without a name are left out. */
+export function elementNames(xml: string): ReadonlyMap<string, string> {
+  const drawing = new DOMParser().parseFromString(xml, PARSER);
+  const named = [...drawing.querySelectorAll('process [id][name]')];
+  return new Map(named.map((element) => [element.id, element.getAttribute('name') ?? '']));
 }
