@@ -6,6 +6,7 @@ import {
   effect,
   inject,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -39,7 +40,9 @@ export class NoticePage {
 
   constructor() {
     effect(() => {
-      if (this.setup.hasValue()) this.countdown.start(this.setup.value().noticeSeconds);
+      if (!this.setup.hasValue()) return;
+      const { noticeSeconds } = this.setup.value();
+      untracked(() => this.countdown.start(noticeSeconds));
     });
     afterRenderEffect(() => {
       if (this.#justConfirmed()) this.choice()?.nativeElement.focus();

@@ -17,7 +17,7 @@ import { PhotoQueue } from '../evidence/photo-queue.ts';
 import { controlIdOf } from '../public-field.ts';
 import { ProblemBox } from '../../ui/problem-box.ts';
 import { PublicSite, type Receipt } from '../public-site.ts';
-import type { WizardStep } from './check-draft.ts';
+import { checkDraft, type WizardStep } from './check-draft.ts';
 import { FactsStep } from './facts-step.ts';
 import { PlaceStep } from './place-step.ts';
 import { ReceiptPage } from './receipt-page.ts';
@@ -52,6 +52,11 @@ export class SubmitPage {
     return asked ?? 'place';
   });
   protected readonly position = computed(() => this.wizard.steps().indexOf(this.current()));
+  /** Steps before this one in which nothing is left to do. */
+  protected readonly done = computed(() => {
+    const open = new Set(checkDraft(this.wizard.draft()).map((issue) => issue.step));
+    return new Set(this.wizard.steps().filter((step, index) => index < this.position() && !open.has(step)));
+  });
   protected readonly issues = computed(() => this.wizard.issues().filter((issue) => issue.step === this.current()));
 
   constructor() {
