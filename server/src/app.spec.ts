@@ -54,9 +54,15 @@ describe('the HTTP application', () => {
   });
 
   it('given an unknown address of the API, then it answers a problem in the language of the user', async () => {
-    expect((await visitor.get('/api/nothing')).body).toMatchObject({ code: 'not-found', message: '未找到该内容，或您无权查看。' });
+    expect((await visitor.get('/api/nothing')).body).toMatchObject({
+      code: 'not-found',
+      message: '未找到该内容，或您无权查看。',
+    });
     visitor.language = 'en';
-    expect((await visitor.post('/api/nothing')).body).toMatchObject({ code: 'not-found', message: 'Not found, or not yours to see.' });
+    expect((await visitor.post('/api/nothing')).body).toMatchObject({
+      code: 'not-found',
+      message: 'Not found, or not yours to see.',
+    });
     visitor.language = 'zh-CN';
   });
 
@@ -64,7 +70,11 @@ describe('the HTTP application', () => {
     const headers = { 'Content-Type': 'application/json' };
     const broken = await visitor.raw('/api/session', { method: 'POST', headers, body: '{"account":' });
     expect([broken.status, ((await broken.json()) as { code: string }).code]).toEqual([400, 'invalid-json']);
-    const large = await visitor.raw('/api/session', { method: 'POST', headers, body: JSON.stringify({ account: 'x'.repeat(2_000_000) }) });
+    const large = await visitor.raw('/api/session', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ account: 'x'.repeat(2_000_000) }),
+    });
     expect([large.status, ((await large.json()) as { code: string }).code]).toEqual([413, 'too-large']);
   });
 
@@ -85,14 +95,23 @@ describe('the HTTP application', () => {
   });
 
   it('tells its health, its metrics and its interface', async () => {
-    expect((await visitor.get('/api/health')).body).toMatchObject({ status: 'ok', parts: { database: { status: 'ok' }, outbox: { status: 'ok' } } });
+    expect((await visitor.get('/api/health')).body).toMatchObject({
+      status: 'ok',
+      parts: { database: { status: 'ok' }, outbox: { status: 'ok' } },
+    });
     const metrics = await (await visitor.raw('/metrics')).text();
-    expect(metrics).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/api\/health",status="200"\} [1-9]/);
+    expect(metrics).toMatch(
+      /http_request_duration_seconds_count\{method="GET",route="\/api\/health",status="200"\} [1-9]/,
+    );
     expect(metrics).toContain('safeflow_outbox_pending 0');
-    const { body } = await visitor.get<{ openapi: string; paths: Record<string, Record<string, object>> }>('/api/openapi.json');
+    const { body } = await visitor.get<{ openapi: string; paths: Record<string, Record<string, object>> }>(
+      '/api/openapi.json',
+    );
     expect(body.openapi).toMatch(/^3\.1/);
     const mounted = server.services.endpoints.map(({ path, method }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
-    const described = Object.entries(body.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    const described = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
     expect(described.sort()).toEqual(mounted.sort());
   });
 

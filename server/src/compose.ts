@@ -101,7 +101,16 @@ function reportModule({ database, identity, clock, engine, audit, calendar, kern
 }
 
 /** Deploys the models, then lets timers, jobs, outbox and clean-up run. */
-export async function startServices({ modelRoot, workers, logger, calendar, kernel, engine, runner, identity }: Services): Promise<void> {
+export async function startServices({
+  modelRoot,
+  workers,
+  logger,
+  calendar,
+  kernel,
+  engine,
+  runner,
+  identity,
+}: Services): Promise<void> {
   await calendar.start();
   for (const problem of await kernel.deploy(modelRoot, new Set(workers.keys()))) {
     logger.error(problem, `${problem.file}: ${problem.element || '-'}: ${problem.rule}: ${problem.message}`);

@@ -26,7 +26,11 @@ export function healthChecks({ database, clock, workers }: Needs): Record<string
     },
     workers: async () => ({ status: workers > 0 ? 'ok' : 'failing', types: workers }),
     async outbox() {
-      const { lag } = await oldest(database, clock, sql`select min(next_at) as due from bpm_outbox where state = 'pending'`);
+      const { lag } = await oldest(
+        database,
+        clock,
+        sql`select min(next_at) as due from bpm_outbox where state = 'pending'`,
+      );
       return { status: lag > LATE ? 'failing' : 'ok', lagSeconds: lag };
     },
   };
@@ -41,7 +45,11 @@ export async function applicationGauges(database: Database, clock: Clock): Promi
     (select count(*) from bpm_outbox where state = 'failed') as safeflow_outbox_failed,
     (select count(*) from bpm_incident where state = 'open') as safeflow_incidents_open
   `.execute(database.read);
-  const { lag } = await oldest(database, clock, sql`select min(next_at) as due from bpm_outbox where state = 'pending'`);
+  const { lag } = await oldest(
+    database,
+    clock,
+    sql`select min(next_at) as due from bpm_outbox where state = 'pending'`,
+  );
   const counts = Object.entries(rows[0] ?? {}).map(([name, count]) => [name, Number(count)] as const);
   return { ...Object.fromEntries(counts), safeflow_outbox_lag_seconds: lag };
 }

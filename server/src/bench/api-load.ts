@@ -25,16 +25,28 @@ export interface HttpAnswer {
   readonly milliseconds: number;
 }
 
-export function send(method: string, url: string, headers: Record<string, string>, body?: unknown): Promise<HttpAnswer> {
+export function send(
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<HttpAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
   const start = performance.now();
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const typed = text === undefined ? headers : { ...headers, 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)) };
+  const typed =
+    text === undefined
+      ? headers
+      : { ...headers, 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)) };
   const outgoing = request(url, { method, headers: typed, agent }, (response) => {
     const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => chunks.push(chunk));
     response.on('end', () =>
-      resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), milliseconds: performance.now() - start }),
+      resolve({
+        status: response.statusCode ?? 0,
+        text: Buffer.concat(chunks).toString(),
+        milliseconds: performance.now() - start,
+      }),
     );
   });
   outgoing.on('error', reject);
@@ -43,7 +55,12 @@ export function send(method: string, url: string, headers: Record<string, string
 }
 
 /** Lets all users repeat an operation for a time, pausing in between as people do (0: not at all). */
-export async function measure(users: readonly LoadUser[], seconds: number, pause: number, operation: Operation): Promise<Latency> {
+export async function measure(
+  users: readonly LoadUser[],
+  seconds: number,
+  pause: number,
+  operation: Operation,
+): Promise<Latency> {
   const times: number[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;

@@ -19,7 +19,14 @@ const SATURATED_SECONDS = 4;
 const PAUSE = 1_000;
 
 const COUNTIES = ['sanyuan', 'jingyang', 'xingping'];
-const READERS = ['xianyang.admin', 'xianyang.supervisor', 'province.leader', 'province.supervisor', 'province.admin', 'baoji.admin'];
+const READERS = [
+  'xianyang.admin',
+  'xianyang.supervisor',
+  'province.leader',
+  'province.supervisor',
+  'province.admin',
+  'baoji.admin',
+];
 
 export const group = 'api';
 
@@ -34,7 +41,12 @@ interface Figure {
 /** Inbox, case page, filtered list and completion with 100 signed-in users on 100,000 cases in SQLite. */
 export async function run(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'safeflow-bench-'));
-  const settings = { DATA_DIR: folder, DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`, LOG_LEVEL: 'error', DEMO_CASES: '0' };
+  const settings = {
+    DATA_DIR: folder,
+    DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`,
+    LOG_LEVEL: 'error',
+    DEMO_CASES: '0',
+  };
   try {
     await prepare(settings);
     return await measureServer(settings);
@@ -85,7 +97,11 @@ async function measureServer(settings: Record<string, string>): Promise<Figure[]
 
 function pacedFigures(name: string, { p50, p95, p99 }: Latency): Figure[] {
   const label = `${name}, 100 users, one request each second`;
-  return [figure(`${label}, p50`, p50, 'ms'), figure(`${label}, p95`, p95, 'ms'), figure(`${label}, p99`, p99, 'ms', '<= 150')];
+  return [
+    figure(`${label}, p50`, p50, 'ms'),
+    figure(`${label}, p95`, p95, 'ms'),
+    figure(`${label}, p99`, p99, 'ms', '<= 150'),
+  ];
 }
 
 function figure(name: string, value: number, unit: string, goal = ''): Figure {
@@ -106,7 +122,8 @@ async function signIn(url: string, account: string): Promise<LoadUser> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ account, password: DEMO_PASSWORD }),
   });
-  if (response.status !== 201) throw new Error(`Expected ${account} to sign in, but got ${response.status}: ${await response.text()}`);
+  if (response.status !== 201)
+    throw new Error(`Expected ${account} to sign in, but got ${response.status}: ${await response.text()}`);
   const { csrfToken } = (await response.json()) as { csrfToken: string };
   const cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? '';
   return { account, headers: { Cookie: cookie, 'X-CSRF-Token': csrfToken } };
@@ -115,7 +132,8 @@ async function signIn(url: string, account: string): Promise<LoadUser> {
 function operations(url: string): Record<string, Operation> {
   const get = async (user: LoadUser, path: string) => {
     const answer = await send('GET', `${url}${path}`, user.headers);
-    if (answer.status !== 200) throw new Error(`Expected ${path} to be answered, but got ${answer.status}: ${answer.text}`);
+    if (answer.status !== 200)
+      throw new Error(`Expected ${path} to be answered, but got ${answer.status}: ${answer.text}`);
     return answer;
   };
   const ids = new Map<string, string[]>();
@@ -140,7 +158,10 @@ function idsIn({ text }: { text: string }): string[] {
 }
 
 /** Claims an item untimed, then completes it; users without such items read their inbox meanwhile, as leaders do. */
-function completion(url: string, get: (user: LoadUser, path: string) => Promise<{ text: string; milliseconds: number }>): Operation {
+function completion(
+  url: string,
+  get: (user: LoadUser, path: string) => Promise<{ text: string; milliseconds: number }>,
+): Operation {
   const pools = new Map<string, Promise<WorkItem[]>>();
   const poolOf = (user: LoadUser) => {
     const county = user.account.split('.')[0] ?? '';
@@ -162,11 +183,17 @@ function completion(url: string, get: (user: LoadUser, path: string) => Promise<
 }
 
 /** The real cases are the latest ones. */
-async function readPool(user: LoadUser, get: (user: LoadUser, path: string) => Promise<{ text: string }>): Promise<WorkItem[]> {
+async function readPool(
+  user: LoadUser,
+  get: (user: LoadUser, path: string) => Promise<{ text: string }>,
+): Promise<WorkItem[]> {
   const pool: WorkItem[] = [];
   let cursor: string | null = '';
   do {
-    const { text } = await get(user, `/api/work-items?folder=todo&sort=-created&limit=200${cursor ? `&cursor=${cursor}` : ''}`);
+    const { text } = await get(
+      user,
+      `/api/work-items?folder=todo&sort=-created&limit=200${cursor ? `&cursor=${cursor}` : ''}`,
+    );
     const page = JSON.parse(text) as Page<WorkItem>;
     pool.push(...page.items.filter(({ createdAt }) => Date.now() - Date.parse(createdAt) < 3_600_000));
     cursor = page.items.length > 0 && pool.length % 200 === 0 ? page.nextCursor : null;

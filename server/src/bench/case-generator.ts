@@ -10,7 +10,16 @@ type Row = Record<string, string | number | null>;
 
 const DAY = 86_400_000;
 const BATCH = 2_000;
-const STATUSES = ['pending-acceptance', 'accepted', 'verifying', 'closure-review', 'closed', 'closed', 'closed', 'not-accepted'];
+const STATUSES = [
+  'pending-acceptance',
+  'accepted',
+  'verifying',
+  'closure-review',
+  'closed',
+  'closed',
+  'closed',
+  'not-accepted',
+];
 const INDUSTRIES = ['coal-mine', 'hazardous-chemicals', 'fireworks', 'construction', 'gas', 'other'];
 const MATTERS = ['major-risk', 'hazard', 'violation'];
 const CLOSED = new Set(['closed', 'not-accepted']);
@@ -25,7 +34,11 @@ interface Pattern {
 }
 
 /** Opens real cases that wait for their first decision, several at once as the public would. */
-export async function openRealCases({ database, kernel }: Services, units: readonly DirectoryUnit[], count: number): Promise<void> {
+export async function openRealCases(
+  { database, kernel }: Services,
+  units: readonly DirectoryUnit[],
+  count: number,
+): Promise<void> {
   for (let from = 0; from < count; from += 50) {
     const some = Array.from({ length: Math.min(50, count - from) }, (_, index) => from + index);
     await Promise.all(some.map((index) => database.transaction((tx) => kernel.openCase(tx, realCase(units, index)))));
@@ -38,11 +51,25 @@ function realCase(units: readonly DirectoryUnit[], index: number) {
   const title = `第${index}号举报：储罐区消防设施损坏`;
   const record = {
     ...{ form: 'anonymous', channel: 'web', regionCode: unit.regionCode, place: `工业路 ${index} 号`, industry: 'gas' },
-    ...{ matter: 'hazard', title, facts: '储罐区两具消防炮锈死，无法转动，已三个月无人处理。', enterprise: `第${index}化工有限公司` },
+    ...{
+      matter: 'hazard',
+      title,
+      facts: '储罐区两具消防炮锈死，无法转动，已三个月无人处理。',
+      enterprise: `第${index}化工有限公司`,
+    },
   };
   return {
-    ...{ type: 'report', title, unitId: unit.id, regionCode: unit.regionCode, record, variables: {}, actor: null, fileIds: [] },
-    ...{ priority: 'normal', confidentiality: 'normal', requestId: randomUUID() } as const,
+    ...{
+      type: 'report',
+      title,
+      unitId: unit.id,
+      regionCode: unit.regionCode,
+      record,
+      variables: {},
+      actor: null,
+      fileIds: [],
+    },
+    ...({ priority: 'normal', confidentiality: 'normal', requestId: randomUUID() } as const),
   };
 }
 
@@ -82,7 +109,7 @@ async function readPattern({ database }: Services): Promise<Pattern> {
 
 async function copyCase(tx: Tx, pattern: Pattern, unit: DirectoryUnit, index: number, now: number): Promise<void> {
   const id = newId();
-  const createdAt = now - DAY - ((index * 7919) % (730 * DAY / 60_000)) * 60_000;
+  const createdAt = now - DAY - ((index * 7919) % ((730 * DAY) / 60_000)) * 60_000;
   const seq = firstSeqAt(createdAt) + (index % 4096);
   const status = STATUSES[index % STATUSES.length] ?? 'closed';
   const industry = INDUSTRIES[index % INDUSTRIES.length] ?? 'other';
@@ -115,22 +142,52 @@ interface Copied {
 async function copyHistory(tx: Tx, pattern: Pattern, { id, unit, createdAt, open, index }: Copied): Promise<void> {
   const instanceId = newId();
   const ended = open ? { state: 'active', ended_at: null } : { state: 'completed', ended_at: createdAt };
-  await insert(tx, 'bpm_instance', { ...pattern.instance, id: instanceId, case_id: id, root_id: instanceId, started_at: createdAt, ...ended });
+  await insert(tx, 'bpm_instance', {
+    ...pattern.instance,
+    id: instanceId,
+    case_id: id,
+    root_id: instanceId,
+    started_at: createdAt,
+    ...ended,
+  });
   for (let entry = 0; entry < 6; entry++) {
     const copy = pattern.entries[entry % pattern.entries.length] ?? {};
-    await insert(tx, 'bpm_timeline', { ...copy, id: newId(), case_id: id, at: createdAt + entry, instance_id: instanceId });
+    await insert(tx, 'bpm_timeline', {
+      ...copy,
+      id: newId(),
+      case_id: id,
+      at: createdAt + entry,
+      instance_id: instanceId,
+    });
   }
   if (!open || index % 10 !== 0) return;
   const itemId = newId();
   const groups = [`${unit.id}:information-officer`, `${unit.id}:unit-admin`];
   const dueAt = createdAt + 3 * DAY;
-  const held = { unit_id: unit.id, unit_name: unit.name, candidates: JSON.stringify(groups), created_at: createdAt, due_at: dueAt };
+  const held = {
+    unit_id: unit.id,
+    unit_name: unit.name,
+    candidates: JSON.stringify(groups),
+    created_at: createdAt,
+    due_at: dueAt,
+  };
   await insert(tx, 'bpm_work_item', { ...pattern.item, id: itemId, case_id: id, instance_id: instanceId, ...held });
-  const row = { item_id: itemId, state: 'open', due_key: dueAt, near_key: dueAt - DAY, sort_at: createdAt, case_type: 'report' };
-  for (const holder of groups) await insert(tx, 'bpm_inbox', { holder, element_id: String(pattern.item['element_id']), ...row });
+  const row = {
+    item_id: itemId,
+    state: 'open',
+    due_key: dueAt,
+    near_key: dueAt - DAY,
+    sort_at: createdAt,
+    case_type: 'report',
+  };
+  for (const holder of groups)
+    await insert(tx, 'bpm_inbox', { holder, element_id: String(pattern.item['element_id']), ...row });
 }
 
 async function insert(tx: Tx, table: string, row: Row): Promise<void> {
   const names = Object.keys(row);
-  await tx.run(`insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`, Object.values(row));
+  await tx.run(
+    `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
+    Object.values(row),
+  );
 }

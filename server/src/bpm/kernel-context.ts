@@ -27,5 +27,8 @@ export interface KernelContext {
   /** Tells the outbox that there is something to send. */
   readonly wakeOutbox: () => void;
   /** Title and text of a message template in Chinese; an unknown template is shown by its name. */
-  readonly renderMessage: (template: string, values: Readonly<Record<string, string>>) => { title: string; text: string };
+  readonly renderMessage: (
+    template: string,
+    values: Readonly<Record<string, string>>,
+  ) => { title: string; text: string };
 }

@@ -73,10 +73,7 @@ export function createKernel(needs: KernelNeeds) {
     context,
     files,
     outbox,
-    endpoints: [
-      ...endpointsOf(context, files, streams),
-      ...operationEndpoints(context, () => problems),
-    ],
+    endpoints: [...endpointsOf(context, files, streams), ...operationEndpoints(context, () => problems)],
     /** What the engine's runner gives a worker for a job. */
     jobContext: jobContext(context),
     registerModule: (module: CaseModule) => void modules.set(module.type, module),
@@ -90,7 +87,10 @@ export function createKernel(needs: KernelNeeds) {
     closeStreams: () => streams.closeAll(),
     async start(): Promise<void> {
       await outbox.start();
-      const clean = () => files.removeExpired().catch((error: unknown) => logger.error({ err: error }, 'removing expired uploads failed'));
+      const clean = () =>
+        files
+          .removeExpired()
+          .catch((error: unknown) => logger.error({ err: error }, 'removing expired uploads failed'));
       cleaner = setInterval(() => void clean(), CLEAN_EVERY).unref();
     },
     async stop(): Promise<void> {

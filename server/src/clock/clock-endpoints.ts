@@ -13,7 +13,12 @@ const backwards = defineError('clock-backwards', 400, {
 /** Reads and sets forward the clock of a demonstration; mounted only with `CLOCK=virtual`. */
 export function clockEndpoints(clock: AdjustableClock, database: Database): Endpoint[] {
   const answer = () => ({ now: new Date(clock.now()).toISOString() });
-  const shared = { tag: 'Simulator', access: 'public', path: '/api/simulator/clock', reply: simulatedClockSchema } as const;
+  const shared = {
+    tag: 'Simulator',
+    access: 'public',
+    path: '/api/simulator/clock',
+    reply: simulatedClockSchema,
+  } as const;
   return [
     endpoint({ ...shared, method: 'get', summary: 'The time of the demonstration', handle: async () => answer() }),
     endpoint({

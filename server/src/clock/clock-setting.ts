@@ -13,6 +13,9 @@ export async function restoreClock(clock: AdjustableClock, database: Database): 
 export async function saveClock(clock: AdjustableClock, database: Database): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.k.deleteFrom('setting').where('name', '=', NAME).execute();
-    await tx.k.insertInto('setting').values({ name: NAME, value: String(clock.offset) }).execute();
+    await tx.k
+      .insertInto('setting')
+      .values({ name: NAME, value: String(clock.offset) })
+      .execute();
   });
 }

@@ -20,7 +20,9 @@ export function healthEndpoint(checks: Readonly<Record<string, HealthCheck>>): E
     reply: healthSchema,
     handle: async ({ response }) => {
       const parts = await Promise.all(
-        Object.entries(checks).map(async ([name, check]) => [name, await check().catch(() => ({ status: 'failing' }))] as const),
+        Object.entries(checks).map(
+          async ([name, check]) => [name, await check().catch(() => ({ status: 'failing' }))] as const,
+        ),
       );
       const failing = parts.some(([, part]) => part['status'] === 'failing');
       if (failing) response.status(503);

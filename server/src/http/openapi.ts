@@ -29,7 +29,9 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
   return {
     tags: [endpoint.tag],
     summary: endpoint.summary,
-    operationId: `${endpoint.method} ${endpoint.path}`.replace(/[^a-z]+(\w)/gi, (_, letter: string) => letter.toUpperCase()),
+    operationId: `${endpoint.method} ${endpoint.path}`.replace(/[^a-z]+(\w)/gi, (_, letter: string) =>
+      letter.toUpperCase(),
+    ),
     ...(open ? {} : { security: endpoint.method === 'get' ? [{ session: [] }] : [{ session: [], csrf: [] }] }),
     requestParams: {
       ...(endpoint.params ? { path: endpoint.params as z.ZodObject } : {}),
@@ -46,7 +48,8 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
 }
 
 function requestBody(endpoint: Endpoint): Pick<ZodOpenApiOperationObject, 'requestBody'> {
-  if (endpoint.body) return { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } };
+  if (endpoint.body)
+    return { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } };
   if (!endpoint.multipart) return {};
   const file = z.object({ file: z.string().meta({ format: 'binary' }) });
   return { requestBody: { required: true, content: { 'multipart/form-data': { schema: file } } } };

@@ -9,7 +9,10 @@ const unexpected = defineError('unexpected', 500, {
   zh: '系统出现意外错误，请稍后重试；如仍不成功，请将编号 {reference} 告知管理员。',
   en: 'Something went wrong. Please try again later; if it goes on, tell your administrator this reference: {reference}.',
 });
-const badJson = defineError('invalid-json', 400, { zh: '请求内容不是有效的 JSON。', en: 'The request is not valid JSON.' });
+const badJson = defineError('invalid-json', 400, {
+  zh: '请求内容不是有效的 JSON。',
+  en: 'The request is not valid JSON.',
+});
 const tooLarge = defineError('too-large', 413, { zh: '提交的内容过大。', en: 'The request is too large.' });
 
 /** Turns whatever was thrown into a problem answer; only what is unknown is logged with its detail. */
@@ -37,7 +40,8 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 function toApiError(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   const type = (error as { type?: string } | null)?.type;
-  if (type === 'entity.parse.failed' || type === 'encoding.unsupported' || type === 'charset.unsupported') return badJson();
+  if (type === 'entity.parse.failed' || type === 'encoding.unsupported' || type === 'charset.unsupported')
+    return badJson();
   if (type === 'entity.too.large') return tooLarge();
   if (error instanceof URIError) return badJson();
   return undefined;

@@ -41,7 +41,10 @@ export async function seedOrganisation(database: Database, passwordHash: string,
       const secret = { password_hash: passwordHash, password_changed_at: now };
       const user = { id: `u-${account}`, account, unit_id: unit, name: `用户${account}`, phone: '' };
       const fixed = { enabled: 1, last_sign_in_at: null, version: 1 };
-      await tx.k.insertInto('org_user').values({ ...fixed, ...secret, ...user }).execute();
+      await tx.k
+        .insertInto('org_user')
+        .values({ ...fixed, ...secret, ...user })
+        .execute();
       for (const role of roles) await tx.k.insertInto('org_user_role').values({ user_id: user.id, role }).execute();
     }
   });

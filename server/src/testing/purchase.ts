@@ -12,7 +12,10 @@ export interface Request {
 const USUAL: Request = { title: '采购防护服', amount: 500, industry: 'mining', payingUnit: 'd' };
 
 /** Opens a purchase request and tells its id and number. */
-export async function openPurchase(browser: TestBrowser, values: Partial<Request> = {}): Promise<{ id: string; number: string }> {
+export async function openPurchase(
+  browser: TestBrowser,
+  values: Partial<Request> = {},
+): Promise<{ id: string; number: string }> {
   const body = { type: 'purchase', values: { ...USUAL, ...values }, requestId: randomUUID() };
   const answer = await browser.post<{ id: string; number: string }>('/api/cases', body);
   if (answer.status !== 201) throw new Error(`Expected a case, but got ${JSON.stringify(answer.body)}.`);
@@ -36,10 +39,16 @@ export async function claimItem(browser: TestBrowser, caseId: string): Promise<W
 }
 
 /** Claims the case's item and completes it; throws when that is refused. */
-export async function finishItem(browser: TestBrowser, caseId: string, values: Record<string, unknown> = {}, opinion = '同意'): Promise<void> {
+export async function finishItem(
+  browser: TestBrowser,
+  caseId: string,
+  values: Record<string, unknown> = {},
+  opinion = '同意',
+): Promise<void> {
   const { id, version } = await claimItem(browser, caseId);
   const answer = await browser.post(`/api/work-items/${id}/complete`, { version, values, opinion });
-  if (answer.status !== 200) throw new Error(`Expected the item to be completed, but got ${JSON.stringify(answer.body)}.`);
+  if (answer.status !== 200)
+    throw new Error(`Expected the item to be completed, but got ${JSON.stringify(answer.body)}.`);
 }
 
 export async function detailOf(browser: TestBrowser, id: string): Promise<WorkItemDetail> {

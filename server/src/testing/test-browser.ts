@@ -19,7 +19,8 @@ export class TestBrowser {
 
   async signIn(account: string, password: string): Promise<void> {
     const answer = await this.post<{ csrfToken: string }>('/api/session', { account, password });
-    if (answer.status !== 201) throw new Error(`Expected ${account} to sign in, but got ${JSON.stringify(answer.body)}.`);
+    if (answer.status !== 201)
+      throw new Error(`Expected ${account} to sign in, but got ${JSON.stringify(answer.body)}.`);
     this.#csrf = answer.body.csrfToken;
   }
 
@@ -39,7 +40,10 @@ export class TestBrowser {
     return this.#request('DELETE', path);
   }
 
-  upload<Body = Record<string, unknown>>(path: string, file: { name: string; content: Uint8Array; kind?: string }): Promise<Answer<Body>> {
+  upload<Body = Record<string, unknown>>(
+    path: string,
+    file: { name: string; content: Uint8Array; kind?: string },
+  ): Promise<Answer<Body>> {
     const form = new FormData();
     if (file.kind) form.append('kind', file.kind);
     form.append('file', new Blob([Uint8Array.from(file.content)]), file.name);
@@ -48,7 +52,10 @@ export class TestBrowser {
 
   /** The answer as it came, for what is no JSON. */
   raw(path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(`${this.#url}${path}`, { ...init, headers: { ...this.headers(), ...(init.headers as Record<string, string> | undefined) } });
+    return fetch(`${this.#url}${path}`, {
+      ...init,
+      headers: { ...this.headers(), ...(init.headers as Record<string, string> | undefined) },
+    });
   }
 
   /** What identifies this browser to the server. */

@@ -7,7 +7,11 @@ import { scopeNumber, scopesOf } from './case-scope.ts';
 
 /** Reads a case that the user may see; otherwise answers 404 as if there were none, and audits it (RPT-056, RPT-077). */
 export async function requireCase(context: KernelContext, principal: Principal, caseId: string): Promise<CaseTable> {
-  const row = await context.database.read.selectFrom('bpm_case').selectAll().where('id', '=', caseId).executeTakeFirst();
+  const row = await context.database.read
+    .selectFrom('bpm_case')
+    .selectAll()
+    .where('id', '=', caseId)
+    .executeTakeFirst();
   if (row && (await maySee(context, context.database, principal, row.seq))) return row;
   await deny(context, principal, 'case.read', row?.number ?? caseId);
   throw notFound();
@@ -31,7 +35,12 @@ export async function maySee(
 }
 
 /** Notes in the audit log that somebody reached for what is not his. */
-export async function deny(context: KernelContext, principal: Principal, action: string, object: string): Promise<void> {
+export async function deny(
+  context: KernelContext,
+  principal: Principal,
+  action: string,
+  object: string,
+): Promise<void> {
   await context.audit.record(null, { principal, action, object, result: 'denied' });
 }
 

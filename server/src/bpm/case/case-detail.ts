@@ -11,7 +11,12 @@ import { caseSections } from './case-sections.ts';
 import { caseViews } from './case-view.ts';
 
 /** Everything the case page shows beside timeline and diagrams; opening it is audited (RPT-053). */
-export async function caseDetail(context: KernelContext, principal: Principal, caseId: string, language: Language): Promise<CaseDetail> {
+export async function caseDetail(
+  context: KernelContext,
+  principal: Principal,
+  caseId: string,
+  language: Language,
+): Promise<CaseDetail> {
   const row = await requireCase(context, principal, caseId);
   await context.audit.record(null, { principal, action: 'case.read', object: row.number });
   const [[view], sections, attachments, workItems, instances, incidents, canReveal] = await Promise.all([
@@ -32,7 +37,12 @@ export async function mayReveal(context: KernelContext, principal: Principal, ro
   return (await context.modules.get(row.type)?.mayReveal(principal, row.id)) ?? false;
 }
 
-async function openItems({ database, calendar, clock }: KernelContext, principal: Principal, row: CaseTable, language: Language) {
+async function openItems(
+  { database, calendar, clock }: KernelContext,
+  principal: Principal,
+  row: CaseTable,
+  language: Language,
+) {
   const items = await database.read
     .selectFrom('bpm_work_item')
     .selectAll()
@@ -63,7 +73,14 @@ async function instanceViews({ database }: KernelContext, caseId: string): Promi
         .onRef('definition.process_id', '=', 'instance.process_id')
         .onRef('definition.version', '=', 'instance.version'),
     )
-    .select(['instance.id', 'instance.process_id as processId', 'definition.name', 'instance.version', 'instance.role', 'instance.state'])
+    .select([
+      'instance.id',
+      'instance.process_id as processId',
+      'definition.name',
+      'instance.version',
+      'instance.role',
+      'instance.state',
+    ])
     .where('instance.case_id', '=', caseId)
     .orderBy('instance.started_at')
     .execute();

@@ -26,7 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const list = async (account: string, query = '') => (await browsers[account]!.get<Page<Case>>(`/api/cases${query}`)).body;
+const list = async (account: string, query = '') =>
+  (await browsers[account]!.get<Page<Case>>(`/api/cases${query}`)).body;
 const found = async (account: string, query = '') => (await list(account, query)).items.map(({ id }) => id);
 
 describe('the list of cases', () => {
@@ -74,21 +75,28 @@ describe('the list of cases', () => {
   it('given a cursor or filter that makes no sense, then it is refused with the field', async () => {
     const { status, body } = await browsers['city']!.get('/api/cases?cursor=%27%3B--');
     expect({ status, body }).toMatchObject({ status: 400, body: { code: 'invalid-cursor', field: 'cursor' } });
-    expect((await browsers['city']!.get('/api/cases?region=61')).body).toMatchObject({ code: 'invalid-input', field: 'region' });
+    expect((await browsers['city']!.get('/api/cases?region=61')).body).toMatchObject({
+      code: 'invalid-input',
+      field: 'region',
+    });
     expect((await browsers['city']!.get('/api/cases?limit=100000')).body).toMatchObject({ field: 'limit' });
   });
 
   it('given a due date that has passed, then the case is overdue in list and filter', async () => {
     await finishItem(browsers['admin']!, ids[2]!, { decision: 'approve' });
     await server.settle();
-    expect((await list('city', '?sort=due&open=true')).items[0]).toMatchObject({ id: ids[2], dueState: 'ahead', workingDaysLeft: 10 });
+    expect((await list('city', '?sort=due&open=true')).items[0]).toMatchObject({
+      id: ids[2],
+      dueState: 'ahead',
+      workingDaysLeft: 10,
+    });
     server.clock.advance(20 * 86_400_000);
     browsers['city'] = await server.signIn('city');
     expect(await found('city', '?due=overdue')).toEqual([ids[2]]);
     expect((await list('city', '?due=overdue')).items[0]).toMatchObject({ dueState: 'overdue' });
   });
 
-  it('given an export, then the sheet has a header in the reader\'s language and every row, and it is audited', async () => {
+  it("given an export, then the sheet has a header in the reader's language and every row, and it is audited", async () => {
     const response = await browsers['city']!.raw('/api/cases/export?type=purchase&sort=created');
     expect(response.headers.get('Content-Disposition')).toContain('.xlsx');
     const workbook = new ExcelJS.Workbook();
@@ -99,7 +107,10 @@ describe('the list of cases', () => {
     expect(header).toEqual(expect.arrayContaining(['编号', '标题', '状态', '金额']));
     expect(sheet.getRow(2).getCell(header.indexOf('状态')).value).toBe('办结');
     expect(sheet.getRow(2).getCell(header.indexOf('行业')).value).toBe('矿山');
-    const audited = server.services.database.read.selectFrom('audit_log').select('detail').where('action', '=', 'case.export');
+    const audited = server.services.database.read
+      .selectFrom('audit_log')
+      .select('detail')
+      .where('action', '=', 'case.export');
     expect(await audited.execute()).toEqual([{ detail: '7 rows' }]);
     expect((await browsers['operator']!.raw('/api/cases/export')).status).toBeGreaterThanOrEqual(401);
   });
@@ -126,7 +137,11 @@ describe('opening a case', () => {
   it('given wrong values or an unknown type, then nothing is opened', async () => {
     const officer = await server.signIn('officer');
     const requestId = randomUUID();
-    const refused = await officer.post('/api/cases', { type: 'purchase', requestId, values: { title: 'x', amount: -1, industry: 'air' } });
+    const refused = await officer.post('/api/cases', {
+      type: 'purchase',
+      requestId,
+      values: { title: 'x', amount: -1, industry: 'air' },
+    });
     expect(refused.body['errors']).toMatchObject([
       { field: 'values.title', code: 'min-length' },
       { field: 'values.amount', code: 'min' },
@@ -134,15 +149,25 @@ describe('opening a case', () => {
       { field: 'values.payingUnit', code: 'required' },
     ]);
     expect((await officer.post('/api/cases', { type: 'nothing', requestId, values: {} })).status).toBe(404);
-    expect((await officer.post('/api/cases', { type: 'purchase', requestId: 'no', values: {} })).body).toMatchObject({ field: 'requestId' });
-    const opened = server.services.database.read.selectFrom('bpm_case').select('id').where('request_id', 'like', `%${requestId}`);
+    expect((await officer.post('/api/cases', { type: 'purchase', requestId: 'no', values: {} })).body).toMatchObject({
+      field: 'requestId',
+    });
+    const opened = server.services.database.read
+      .selectFrom('bpm_case')
+      .select('id')
+      .where('request_id', 'like', `%${requestId}`);
     expect(await opened.execute()).toEqual([]);
   });
 
   it('given the start form, then it comes with its choices', async () => {
     const officer = await server.signIn('officer');
     const { body } = await officer.get('/api/case-types/purchase/start-form');
-    expect(body).toMatchObject({ form: { id: 'purchase-start' }, data: { industries: [{ value: 'mining' }, { value: 'fire' }] } });
-    expect((await officer.get('/api/case-types')).body).toMatchObject({ types: [{ id: 'purchase', nameEn: 'Purchase request', startable: true }] });
+    expect(body).toMatchObject({
+      form: { id: 'purchase-start' },
+      data: { industries: [{ value: 'mining' }, { value: 'fire' }] },
+    });
+    expect((await officer.get('/api/case-types')).body).toMatchObject({
+      types: [{ id: 'purchase', nameEn: 'Purchase request', startable: true }],
+    });
   });
 });

@@ -12,7 +12,11 @@ interface Owner {
 export async function readRecord(context: KernelContext, source: Database | Tx, owner: Owner): Promise<CaseRecord> {
   const module = context.modules.get(owner.type);
   if (module) return module.readRecord(source, owner.id);
-  const row = await queries(source).selectFrom('bpm_case').select('record').where('id', '=', owner.id).executeTakeFirst();
+  const row = await queries(source)
+    .selectFrom('bpm_case')
+    .select('record')
+    .where('id', '=', owner.id)
+    .executeTakeFirst();
   return JSON.parse(row?.record ?? '{}') as CaseRecord;
 }
 
@@ -22,5 +26,9 @@ export async function patchRecord(context: KernelContext, tx: Tx, owner: Owner, 
   const module = context.modules.get(owner.type);
   if (module) return module.patchRecord(tx, owner.id, patch);
   const record = { ...(await readRecord(context, tx, owner)), ...patch };
-  await tx.k.updateTable('bpm_case').set({ record: JSON.stringify(record) }).where('id', '=', owner.id).execute();
+  await tx.k
+    .updateTable('bpm_case')
+    .set({ record: JSON.stringify(record) })
+    .where('id', '=', owner.id)
+    .execute();
 }

@@ -4,7 +4,11 @@ import type { CaseTable } from '../tables/case-tables.ts';
 import { readRecord } from './case-record.ts';
 
 /** The facts of a case: as its module orders them, otherwise the columns of its type. */
-export async function caseSections(context: KernelContext, row: CaseTable, revealed: boolean): Promise<CaseDetail['sections']> {
+export async function caseSections(
+  context: KernelContext,
+  row: CaseTable,
+  revealed: boolean,
+): Promise<CaseDetail['sections']> {
   const record = await readRecord(context, context.database, row);
   const module = context.modules.get(row.type);
   if (module) return module.sections(record, revealed);

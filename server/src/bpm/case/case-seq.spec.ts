@@ -11,6 +11,8 @@ afterAll(() => server.stop());
 
 it('given many cases opened in the same millisecond, then each of them is opened', async () => {
   const officer = await server.signIn('officer');
-  const opened = await Promise.all(Array.from({ length: 20 }, (_, index) => openPurchase(officer, { title: `采购第${index}批` })));
+  const opened = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => openPurchase(officer, { title: `采购第${index}批` })),
+  );
   expect(new Set(opened.map(({ id }) => id)).size).toBe(20);
 });

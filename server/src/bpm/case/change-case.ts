@@ -7,7 +7,10 @@ import type { CaseTable } from '../tables/case-tables.ts';
 import { updateScopes } from './case-scope.ts';
 
 export type CaseChange = Partial<
-  Pick<CaseTable, 'status' | 'open' | 'due_at' | 'near_at' | 'closed_at' | 'industry' | 'title' | 'priority' | 'holders'>
+  Pick<
+    CaseTable,
+    'status' | 'open' | 'due_at' | 'near_at' | 'closed_at' | 'industry' | 'title' | 'priority' | 'holders'
+  >
 >;
 
 /** Changes a case and what lists repeat of it. */

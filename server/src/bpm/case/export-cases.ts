@@ -34,7 +34,9 @@ export async function exportCases(
   // Loaded when first needed: it is large, and most processes never export.
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: response, useStyles: true });
-  const sheet = workbook.addWorksheet(options.language === 'zh' ? '案件' : 'Cases', { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(options.language === 'zh' ? '案件' : 'Cases', {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  });
   const columns = columnsOf(context, query, options);
   sheet.columns = columns.map((column) => ({ header: column[options.language], width: column.width }));
   sheet.getRow(1).font = { bold: true };
@@ -47,12 +49,17 @@ export async function exportCases(
   }
   sheet.commit();
   if (!response.destroyed) await workbook.commit();
-  await context.audit.record(null, { principal, action: 'case.export', object: query.type ?? '', detail: `${count} rows` });
+  await context.audit.record(null, {
+    principal,
+    action: 'case.export',
+    object: query.type ?? '',
+    detail: `${count} rows`,
+  });
 }
 
 async function* allCases(context: KernelContext, principal: Principal, query: CaseQuery): AsyncGenerator<Case> {
   let cursor: string | undefined;
-  for (let count = 0; count < MOST; ) {
+  for (let count = 0; count < MOST;) {
     const search = await searchOf(context, principal, { ...query, cursor });
     const positions = await casePositions(search, PAGE);
     const page = positions.slice(0, PAGE);
@@ -67,7 +74,11 @@ async function* allCases(context: KernelContext, principal: Principal, query: Ca
   }
 }
 
-function columnsOf(context: KernelContext, query: CaseQuery, { language, columns: chosen }: { language: Language; columns: readonly string[] }): Column[] {
+function columnsOf(
+  context: KernelContext,
+  query: CaseQuery,
+  { language, columns: chosen }: { language: Language; columns: readonly string[] },
+): Column[] {
   const time = (at: string | null) => (at === null ? '' : localTime(at));
   const own = query.type === undefined ? [] : context.caseTypes.get(query.type).columns;
   const all: (Column & { key: string })[] = [

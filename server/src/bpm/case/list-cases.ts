@@ -20,7 +20,11 @@ export async function searchOf(context: KernelContext, principal: Principal, que
 
 export async function casesBySeq(context: KernelContext, seqs: readonly number[]): Promise<Case[]> {
   if (seqs.length === 0) return [];
-  const rows = await context.database.read.selectFrom('bpm_case').selectAll().where('seq', 'in', [...seqs]).execute();
+  const rows = await context.database.read
+    .selectFrom('bpm_case')
+    .selectAll()
+    .where('seq', 'in', [...seqs])
+    .execute();
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
   return caseViews(
     context,

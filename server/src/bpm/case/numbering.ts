@@ -21,7 +21,13 @@ export async function nextNumber(tx: Tx, type: CaseType, regionCode: string, at:
   return number;
 }
 
-async function fill(tx: Tx, name: string, width: number, fixed: Record<string, string>, before: string): Promise<string> {
+async function fill(
+  tx: Tx,
+  name: string,
+  width: number,
+  fixed: Record<string, string>,
+  before: string,
+): Promise<string> {
   if (name === 'seq') return String(await nextInSequence(tx, before)).padStart(width, '0');
   if (name === 'random') return Array.from({ length: width }, () => randomInt(10)).join('');
   const value = fixed[name];

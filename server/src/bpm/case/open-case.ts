@@ -52,7 +52,13 @@ export async function openCase(context: KernelContext, tx: Tx, input: OpenCase):
   const process = await latestDescription(context, tx.k, input.type);
   const row = await insertCase(context, tx, input, requestId);
   await addEntry(tx, submission(input, row, process.description));
-  await claimFiles(tx, { ids: input.fileIds, owner: input.fileOwner ?? input.actor?.userId ?? '', caseId: row.id, itemId: null, step: '' });
+  await claimFiles(tx, {
+    ids: input.fileIds,
+    owner: input.fileOwner ?? input.actor?.userId ?? '',
+    caseId: row.id,
+    itemId: null,
+    step: '',
+  });
   actAs(tx, input.actor);
   await startProcesses(context, tx, row, process, input.variables);
   return { caseId: row.id, number: row.number, created: true };
@@ -127,7 +133,14 @@ async function startProcesses(
   variables: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const start = (processId: string, given: Readonly<Record<string, unknown>>, version?: number) =>
-    context.engine.send(tx, { type: 'start-instance', instanceId: newId(), processId, version, caseId: row.id, variables: given });
+    context.engine.send(tx, {
+      type: 'start-instance',
+      instanceId: newId(),
+      processId,
+      version,
+      caseId: row.id,
+      variables: given,
+    });
   const basic = { caseId: row.id, unitId: row.unit_id, regionCode: row.region_code };
   await start(row.type, { ...variables, ...basic }, main.version);
   const watch = main.description.properties['watch'];

@@ -8,7 +8,11 @@ import { mayReveal } from './case-detail.ts';
 import { caseSections } from './case-sections.ts';
 
 /** Shows protected facts to a handling person; each view is on the timeline and in the audit log (RPT-051 … RPT-053). */
-export async function reveal(context: KernelContext, principal: Principal, caseId: string): Promise<{ sections: CaseDetail['sections'] }> {
+export async function reveal(
+  context: KernelContext,
+  principal: Principal,
+  caseId: string,
+): Promise<{ sections: CaseDetail['sections'] }> {
   const row = await requireCase(context, principal, caseId);
   if (!(await mayReveal(context, principal, row))) {
     await deny(context, principal, 'case.reveal', row.number);

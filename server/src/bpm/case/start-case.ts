@@ -18,26 +18,41 @@ const notStartable = defineError('not-startable', 409, {
   zh: '该类事项不能由工作人员直接发起。',
   en: 'Cases of this kind cannot be opened by staff.',
 });
-const REFUSED = { zh: '填写的内容有误，请检查标出的项目。', en: 'Some of the input is not valid. Please check the marked fields.' };
+const REFUSED = {
+  zh: '填写的内容有误，请检查标出的项目。',
+  en: 'Some of the input is not valid. Please check the marked fields.',
+};
 
 type OpenCaseInput = z.output<typeof openCaseSchema>;
 
 /** The form with which staff open a case of a type. */
-export async function startForm(context: KernelContext, principal: Principal, typeId: string): Promise<z.input<typeof startFormSchema>> {
+export async function startForm(
+  context: KernelContext,
+  principal: Principal,
+  typeId: string,
+): Promise<z.input<typeof startFormSchema>> {
   const { form } = await startable(context, typeId);
   const data = await formOptions(context, principal, typeId, { caseId: null, unitId: principal.unitId });
   return { form, data };
 }
 
 /** Opens a case from its start form; repeated with the same request id it answers with the same case. */
-export async function startCase(context: KernelContext, principal: Principal, input: OpenCaseInput, language: Language): Promise<OpenedCase> {
+export async function startCase(
+  context: KernelContext,
+  principal: Principal,
+  input: OpenCaseInput,
+  language: Language,
+): Promise<OpenedCase> {
   const { form, type } = await startable(context, input.type);
   const place = { caseId: null, unitId: principal.unitId };
   const options = await formOptions(context, principal, type.id, place);
   const now = context.clock.now();
   const submission = readSubmission({ form, submitted: input.values, data: {}, options, now, language });
   if (submission.errors.length > 0) {
-    throw new ApiError('invalid-input', 400, REFUSED, { field: submission.errors[0]?.field ?? '', details: { errors: submission.errors } });
+    throw new ApiError('invalid-input', 400, REFUSED, {
+      field: submission.errors[0]?.field ?? '',
+      details: { errors: submission.errors },
+    });
   }
   const module = context.modules.get(type.id);
   const start = module?.prepareStart
@@ -61,7 +76,10 @@ export async function startCase(context: KernelContext, principal: Principal, in
 async function startable(context: KernelContext, typeId: string): Promise<{ form: FormSchema; type: CaseType }> {
   const type = context.caseTypes.find(typeId);
   if (!type) throw notFound();
-  const form = type.startable && type.startForm !== undefined ? await latestForm(context.database.read, type.startForm) : undefined;
+  const form =
+    type.startable && type.startForm !== undefined
+      ? await latestForm(context.database.read, type.startForm)
+      : undefined;
   if (!form) throw notStartable();
   return { form, type };
 }

@@ -16,7 +16,9 @@ export const caseTypeFileSchema = z.strictObject({
   startable: z.boolean(),
   /** Tokens of the pattern: {prefix} {region} {yyyy} {yyyymmdd} {seq:4} {random:4}. */
   numbering: z.strictObject({ prefix: z.string().max(16), pattern: z.string().max(100) }),
-  statuses: z.array(named.extend({ tone: z.enum(['neutral', 'active', 'good', 'warning', 'bad']), open: z.boolean() })).min(1),
+  statuses: z
+    .array(named.extend({ tone: z.enum(['neutral', 'active', 'good', 'warning', 'bad']), open: z.boolean() }))
+    .min(1),
   milestones: z.array(named).default([]),
   attachmentKinds: z.array(named).default([]),
   columns: z.array(z.strictObject({ key: z.string().min(1).max(64), label: text, labelEn: text })).default([]),

@@ -45,7 +45,12 @@ function checkForms({ id, forms }: ProcessFolder, problems: DefinitionProblem[])
     if (!form) continue;
     const expected = `${id}-${basename(file.name, '.form')}`;
     if (form.id !== expected) {
-      problems.push({ file: file.name, element: form.id, rule: 'form-id', message: `Expected the form's id to be "${expected}", but it is "${form.id}".` });
+      problems.push({
+        file: file.name,
+        element: form.id,
+        rule: 'form-id',
+        message: `Expected the form's id to be "${expected}", but it is "${form.id}".`,
+      });
     }
     checkFormParts(file, form, problems);
     good.set(form.id, file);
@@ -58,7 +63,12 @@ function checkFormParts(file: ModelFile, form: FormSchema, problems: DefinitionP
   for (const { key, type, conditional, valuesExpression } of allComponents(form)) {
     const element = key ?? type;
     if (key !== undefined && keys.has(key)) {
-      problems.push({ file: file.name, element, rule: 'duplicate-key', message: `Expected each key once, but "${key}" is used twice.` });
+      problems.push({
+        file: file.name,
+        element,
+        rule: 'duplicate-key',
+        message: `Expected each key once, but "${key}" is used twice.`,
+      });
     }
     if (key !== undefined) keys.add(key);
     for (const expression of [conditional?.hide, valuesExpression]) {
@@ -71,11 +81,20 @@ function checkFeel(file: string, element: string, expression: string, problems: 
   try {
     compileFeel(expression.replace(/^\s*=/, ''));
   } catch (error) {
-    problems.push({ file, element, rule: 'feel', message: `Expected a FEEL expression, but "${expression}" is none: ${String(error)}.` });
+    problems.push({
+      file,
+      element,
+      rule: 'feel',
+      message: `Expected a FEEL expression, but "${expression}" is none: ${String(error)}.`,
+    });
   }
 }
 
-function parse<Schema extends z.ZodType>(file: ModelFile, schema: Schema, problems: DefinitionProblem[]): z.output<Schema> | undefined {
+function parse<Schema extends z.ZodType>(
+  file: ModelFile,
+  schema: Schema,
+  problems: DefinitionProblem[],
+): z.output<Schema> | undefined {
   let json: unknown;
   try {
     json = JSON.parse(file.content);
@@ -86,7 +105,12 @@ function parse<Schema extends z.ZodType>(file: ModelFile, schema: Schema, proble
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   for (const { path, message } of parsed.error.issues) {
-    problems.push({ file: file.name, element: path.join('.'), rule: 'schema', message: `Expected a valid value at "${path.join('.')}", but: ${message}.` });
+    problems.push({
+      file: file.name,
+      element: path.join('.'),
+      rule: 'schema',
+      message: `Expected a valid value at "${path.join('.')}", but: ${message}.`,
+    });
   }
   return undefined;
 }
@@ -108,7 +132,12 @@ async function checkSettings(
   }
   for (const [index, id] of formIds.entries()) {
     if (used.has(id)) continue;
-    problems.push({ file: forms[index]?.name ?? '', element: id, rule: 'orphaned-form', message: `Expected a step that uses form "${id}", but there is none.` });
+    problems.push({
+      file: forms[index]?.name ?? '',
+      element: id,
+      rule: 'orphaned-form',
+      message: `Expected a step that uses form "${id}", but there is none.`,
+    });
   }
   if (caseType?.startForm !== undefined && !formIds.includes(caseType.startForm)) {
     const message = `Expected start form "${caseType.startForm}", but there is none.`;
@@ -125,14 +154,29 @@ function checkNames(
 ): void {
   const { status, milestone, timeLimit, near } = properties;
   if (status && caseType && !caseType.statuses.some(({ id }) => id === status)) {
-    problems.push({ file, element, rule: 'unknown-status', message: `Expected a status of case-type.json, but "${status}" is not one.` });
+    problems.push({
+      file,
+      element,
+      rule: 'unknown-status',
+      message: `Expected a status of case-type.json, but "${status}" is not one.`,
+    });
   }
   if (milestone && caseType && !caseType.milestones.some(({ id }) => id === milestone)) {
-    problems.push({ file, element, rule: 'unknown-milestone', message: `Expected a milestone of case-type.json, but "${milestone}" is not one.` });
+    problems.push({
+      file,
+      element,
+      rule: 'unknown-milestone',
+      message: `Expected a milestone of case-type.json, but "${milestone}" is not one.`,
+    });
   }
   for (const span of [timeLimit, near]) {
     if (span && span !== 'case' && !spanSchema.safeParse(span).success) {
-      problems.push({ file, element, rule: 'time-span', message: `Expected a span such as "3wd", "30d" or "4h", but it is "${span}".` });
+      problems.push({
+        file,
+        element,
+        rule: 'time-span',
+        message: `Expected a span such as "3wd", "30d" or "4h", but it is "${span}".`,
+      });
     }
   }
 }

@@ -21,7 +21,12 @@ export class Definitions {
     return known;
   }
 
-  async element(source: Kysely<Schema>, processId: string, version: number, elementId: string): Promise<ElementDescription> {
+  async element(
+    source: Kysely<Schema>,
+    processId: string,
+    version: number,
+    elementId: string,
+  ): Promise<ElementDescription> {
     const description = await this.describe(source, processId, version);
     return description.elements.get(elementId) ?? { ...NO_ELEMENT, id: elementId };
   }
@@ -34,6 +39,7 @@ async function load(source: Kysely<Schema>, processId: string, version: number):
     .where('process_id', '=', processId)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (!row) throw new Error(`Expected version ${version} of process "${processId}" to be deployed, but it is not stored.`);
+  if (!row)
+    throw new Error(`Expected version ${version} of process "${processId}" to be deployed, but it is not stored.`);
   return describeProcess(row.resource, row.xml, processId);
 }

@@ -45,7 +45,11 @@ interface NewDefinition {
 
 async function storeDefinition({ clock }: KernelContext, tx: Tx, definition: NewDefinition): Promise<void> {
   const { processId, version, caseType, ...content } = definition;
-  const known = tx.k.selectFrom('bpm_definition').select('hash').where('process_id', '=', processId).where('version', '=', version);
+  const known = tx.k
+    .selectFrom('bpm_definition')
+    .select('hash')
+    .where('process_id', '=', processId)
+    .where('version', '=', version);
   if (await known.executeTakeFirst()) return;
   const { name } = await describeProcess(content.resource, content.xml, processId);
   await tx.k
@@ -66,7 +70,11 @@ async function storeForm({ clock }: KernelContext, tx: Tx, formId: string, conte
     .executeTakeFirst();
   if (latest?.hash === hash) return;
   const deployedAt = Math.max(clock.now(), (latest?.deployed_at ?? 0) + 1);
-  const again = await tx.k.updateTable('bpm_form').set({ deployed_at: deployedAt }).where('hash', '=', hash).executeTakeFirst();
+  const again = await tx.k
+    .updateTable('bpm_form')
+    .set({ deployed_at: deployedAt })
+    .where('hash', '=', hash)
+    .executeTakeFirst();
   if (again.numUpdatedRows > 0n) return;
   await tx.k.insertInto('bpm_form').values({ hash, form_id: formId, content, deployed_at: deployedAt }).execute();
 }

@@ -33,7 +33,10 @@ const deploy = () => server.services.kernel.deploy(root, new Set(server.services
 describe('deployment of process folders', () => {
   it('given unchanged files, then nothing gets a new version', async () => {
     expect(await deploy()).toEqual([]);
-    const rows = await server.services.database.read.selectFrom('bpm_definition').select(['process_id', 'version']).execute();
+    const rows = await server.services.database.read
+      .selectFrom('bpm_definition')
+      .select(['process_id', 'version'])
+      .execute();
     expect(rows).toEqual([
       { process_id: 'purchase', version: 1 },
       { process_id: 'purchase-watch', version: 1 },
@@ -92,7 +95,11 @@ describe('deployment of process folders', () => {
     ],
     [
       'a form that nothing uses',
-      () => writeFileSync(join(root, 'forms/purchase/extra.form'), '{"id":"purchase-extra","type":"default","components":[]}'),
+      () =>
+        writeFileSync(
+          join(root, 'forms/purchase/extra.form'),
+          '{"id":"purchase-extra","type":"default","components":[]}',
+        ),
       { file: 'forms/purchase/extra.form', element: 'purchase-extra', rule: 'orphaned-form' },
     ],
     [
@@ -125,17 +132,20 @@ describe('deployment of process folders', () => {
       () => writeFileSync(join(root, 'bpmn/purchase/purchase.bpmn'), 'BPMN'),
       { file: 'bpmn/purchase/purchase.bpmn', rule: 'xml' },
     ],
-  ])('given %s, then file, element and rule are named and the version deployed before goes on', async (_what, spoil, expected) => {
-    spoil();
-    const problems = await deploy();
-    expect(problems).toContainEqual(expect.objectContaining(expected));
-    for (const { message } of problems) expect(message).toMatch(/^Expected .*\.$/s);
-    const operator = await server.signIn('operator');
-    const { body } = await operator.get<{ problems: DefinitionProblem[] }>('/api/definitions');
-    expect(body.problems).toEqual(problems);
-    const officer = await server.signIn('officer');
-    const { id } = await openPurchase(officer);
-    const admin = await server.signIn('admin');
-    expect((await itemOf(admin, id)).name).toBe('审批');
-  });
+  ])(
+    'given %s, then file, element and rule are named and the version deployed before goes on',
+    async (_what, spoil, expected) => {
+      spoil();
+      const problems = await deploy();
+      expect(problems).toContainEqual(expect.objectContaining(expected));
+      for (const { message } of problems) expect(message).toMatch(/^Expected .*\.$/s);
+      const operator = await server.signIn('operator');
+      const { body } = await operator.get<{ problems: DefinitionProblem[] }>('/api/definitions');
+      expect(body.problems).toEqual(problems);
+      const officer = await server.signIn('officer');
+      const { id } = await openPurchase(officer);
+      const admin = await server.signIn('admin');
+      expect((await itemOf(admin, id)).name).toBe('审批');
+    },
+  );
 });

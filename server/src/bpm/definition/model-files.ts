@@ -35,6 +35,9 @@ async function readFiles(root: string, folder: string, ending: string): Promise<
   const names = await readdir(join(root, folder)).catch(() => []);
   const wanted = names.filter((name) => name.endsWith(ending)).sort();
   return Promise.all(
-    wanted.map(async (name) => ({ name: `${folder}/${name}`, content: await readFile(join(root, folder, name), 'utf8') })),
+    wanted.map(async (name) => ({
+      name: `${folder}/${name}`,
+      content: await readFile(join(root, folder, name), 'utf8'),
+    })),
   );
 }

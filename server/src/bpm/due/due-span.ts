@@ -18,7 +18,7 @@ export async function nearBefore(calendar: WorkingCalendar, dueAt: number, span:
   if (unit === 'h') return dueAt - count * HOUR;
   let day = chinaDay(dueAt);
   if (unit === 'd') return startOfDay(addDays(day, -count));
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, -1);
     if (await calendar.isWorkingDay(day)) left -= 1;
   }

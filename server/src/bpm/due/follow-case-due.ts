@@ -4,7 +4,12 @@ import type { KernelContext } from '../kernel-context.ts';
 import { nearBefore } from './due-span.ts';
 
 /** Moves the open items whose step has `timeLimit=case` to the case's new due date. */
-export async function followCaseDue(context: KernelContext, tx: Tx, caseId: string, dueAt: number | null): Promise<void> {
+export async function followCaseDue(
+  context: KernelContext,
+  tx: Tx,
+  caseId: string,
+  dueAt: number | null,
+): Promise<void> {
   const items = await tx.k
     .selectFrom('bpm_work_item')
     .select(['id', 'process_id', 'process_version', 'element_id'])

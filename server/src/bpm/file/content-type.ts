@@ -14,7 +14,11 @@ async function looksLikeText(path: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE), 0, SAMPLE, 0);
-    return bytesRead > 0 && !buffer.subarray(0, bytesRead).includes(0) && !startsWithMarkup(buffer.toString('latin1', 0, 512));
+    return (
+      bytesRead > 0 &&
+      !buffer.subarray(0, bytesRead).includes(0) &&
+      !startsWithMarkup(buffer.toString('latin1', 0, 512))
+    );
   } finally {
     await file.close();
   }

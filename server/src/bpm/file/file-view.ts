@@ -33,6 +33,11 @@ export async function fileViews(
 
 /** All files of a case, in the order of their upload. */
 export async function caseFiles({ database }: KernelContext, caseId: string): Promise<FileView[]> {
-  const rows = await database.read.selectFrom('bpm_file').selectAll().where('case_id', '=', caseId).orderBy('uploaded_at').execute();
+  const rows = await database.read
+    .selectFrom('bpm_file')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('uploaded_at')
+    .execute();
   return rows.map(fileView);
 }

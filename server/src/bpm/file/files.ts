@@ -79,7 +79,11 @@ export class Files {
   /** Removes an upload that no case has claimed. */
   async remove(row: FileTable): Promise<boolean> {
     const removed = await this.#database.transaction(async (tx) => {
-      const result = await tx.k.deleteFrom('bpm_file').where('id', '=', row.id).where('case_id', 'is', null).executeTakeFirst();
+      const result = await tx.k
+        .deleteFrom('bpm_file')
+        .where('id', '=', row.id)
+        .where('case_id', 'is', null)
+        .executeTakeFirst();
       return result.numDeletedRows > 0n;
     });
     const query = this.#database.read.selectFrom('bpm_file').select('id').where('hash', '=', row.hash);

@@ -11,7 +11,12 @@ const OVERHEAD = 16 * 1024;
 const LINGER = 500;
 
 /** Reads one file from a multipart request; refuses with 413 as soon as its size is known to be too large. */
-export async function upload(files: Files, request: Request, response: Response, owner: FileOwner): Promise<StoredFile> {
+export async function upload(
+  files: Files,
+  request: Request,
+  response: Response,
+  owner: FileOwner,
+): Promise<StoredFile> {
   const limit = files.maxBytes;
   try {
     if (Number(request.get('Content-Length') ?? 0) > limit + OVERHEAD) throw tooLarge(limit);
@@ -60,7 +65,11 @@ function parserOf(files: Files, request: Request) {
   }
 }
 
-async function store(files: Files, stream: Readable, file: FileOwner & { name: string; kind: string }): Promise<StoredFile> {
+async function store(
+  files: Files,
+  stream: Readable,
+  file: FileOwner & { name: string; kind: string },
+): Promise<StoredFile> {
   return files.store(stream, file);
 }
 

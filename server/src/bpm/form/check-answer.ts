@@ -55,7 +55,10 @@ function checkText({ validate = {} }: FormComponent, value: unknown): Checked {
   const [shortest, longest] = [numberOf(validate.minLength) ?? 0, numberOf(validate.maxLength) ?? DEFAULT_MAX_LENGTH];
   if (text.length < shortest) return { error: { rule: 'min-length', limit: shortest } };
   if (text.length > longest) return { error: { rule: 'max-length', limit: longest } };
-  const patterns = [validate.pattern ? new RegExp(validate.pattern, 'u') : undefined, typePattern(validate.validationType)];
+  const patterns = [
+    validate.pattern ? new RegExp(validate.pattern, 'u') : undefined,
+    typePattern(validate.validationType),
+  ];
   return patterns.every((pattern) => pattern?.test(text) ?? true) ? { value: text } : { error: { rule: 'pattern' } };
 }
 

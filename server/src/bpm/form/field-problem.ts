@@ -19,7 +19,12 @@ const TEXTS = {
   time: { zh: '“{label}”不是有效的日期或时间。', en: '"{label}" is not a valid date or time.' },
 } as const;
 
-export function fieldProblem(field: string, label: string, { rule, limit = '' }: FieldError, language: Language): Problem['errors'][number] {
+export function fieldProblem(
+  field: string,
+  label: string,
+  { rule, limit = '' }: FieldError,
+  language: Language,
+): Problem['errors'][number] {
   const message = TEXTS[rule][language].replace('{label}', label).replace('{limit}', String(limit));
   return { field, code: rule, message };
 }

@@ -3,7 +3,10 @@ import type { Answer } from './read-submission.ts';
 
 /** All components of a form, those in groups and lists included. */
 export function allComponents({ components }: Pick<FormSchema, 'components'>): FormComponent[] {
-  return components.flatMap((component) => [component, ...allComponents({ components: [...(component.components ?? [])] })]);
+  return components.flatMap((component) => [
+    component,
+    ...allComponents({ components: [...(component.components ?? [])] }),
+  ]);
 }
 
 /** Keys that a submission of the form can have: those of groups and lists, and of fields that stand in neither. */

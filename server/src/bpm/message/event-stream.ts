@@ -29,7 +29,11 @@ export class EventStreams {
     const responses = this.#responses.get(principal.userId) ?? new Set();
     if (responses.size >= STREAMS_PER_USER) throw tooManyStreams();
     this.#responses.set(principal.userId, responses.add(response));
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    });
     const page = new OpenPage(this.#context, principal, response);
     const unsubscribe = this.#context.userEvents.subscribe(holdersOf(principal), (event) => page.take(event));
     const heartbeat = setInterval(() => page.beat(), HEARTBEAT).unref();
@@ -90,7 +94,9 @@ class OpenPage {
     this.#timer = undefined;
     const ids = this.#arrived.splice(0);
     if (ids.length > 0) this.#write('items', { ids: [...new Set(ids)] });
-    this.sendCounts().catch((error: unknown) => this.#context.logger.warn({ err: error }, 'counting for an open page failed'));
+    this.sendCounts().catch((error: unknown) =>
+      this.#context.logger.warn({ err: error }, 'counting for an open page failed'),
+    );
   }
 
   #write(event: string, data: unknown): void {

@@ -18,7 +18,11 @@ export async function listMessages(
   const count = database.read.selectFrom(capped.as('rows')).select((eb) => eb.fn.countAll().as('total'));
   const page = after ? own.where('id', '<', after.id) : own;
   const [rows, { total }] = await Promise.all([
-    page.selectAll().orderBy('id', 'desc').limit(query.limit + 1).execute(),
+    page
+      .selectAll()
+      .orderBy('id', 'desc')
+      .limit(query.limit + 1)
+      .execute(),
     count.executeTakeFirstOrThrow(),
   ]);
   const positions = rows.map(({ id, at }) => ({ id, key: at }));

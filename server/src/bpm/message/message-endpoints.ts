@@ -59,6 +59,10 @@ async function markRead(context: KernelContext, principal: Principal, id?: strin
 
 /** MySQL counts changed rows only, so a message read before is not one that is missing. */
 async function requireMessage({ database }: KernelContext, principal: Principal, id: string): Promise<void> {
-  const query = database.read.selectFrom('bpm_message').select('id').where('id', '=', id).where('user_id', '=', principal.userId);
+  const query = database.read
+    .selectFrom('bpm_message')
+    .select('id')
+    .where('id', '=', id)
+    .where('user_id', '=', principal.userId);
   if (!(await query.executeTakeFirst())) throw notFound();
 }

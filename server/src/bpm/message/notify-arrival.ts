@@ -6,7 +6,12 @@ import { candidatesOf, personHolder } from '../work-item/inbox-rows.ts';
 import { sendMessage } from './send-message.ts';
 
 /** Tells everybody who may work on a new item that it is there (PLT-051). */
-export async function notifyArrival(context: KernelContext, tx: Tx, item: WorkItemTable, row: CaseTable): Promise<void> {
+export async function notifyArrival(
+  context: KernelContext,
+  tx: Tx,
+  item: WorkItemTable,
+  row: CaseTable,
+): Promise<void> {
   const holders = item.assignee_id === null ? candidatesOf(item) : [personHolder(item.assignee_id)];
   const members = await Promise.all(holders.map((holder) => membersOf(context, holder)));
   await sendMessage(context, tx, {

@@ -120,7 +120,11 @@ async function createInstances(k: Kysely<never>) {
     .addColumn('marks', longText(k), (c) => c.notNull())
     .execute();
   await k.schema.createIndex('bpm_instance_case').on('bpm_instance').columns(['case_id', 'started_at']).execute();
-  await k.schema.createIndex('bpm_instance_definition').on('bpm_instance').columns(['process_id', 'version', 'state']).execute();
+  await k.schema
+    .createIndex('bpm_instance_definition')
+    .on('bpm_instance')
+    .columns(['process_id', 'version', 'state'])
+    .execute();
 }
 
 async function createTimeline(k: Kysely<never>) {

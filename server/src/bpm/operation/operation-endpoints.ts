@@ -1,9 +1,4 @@
-import {
-  definitionsSchema,
-  idParamsSchema,
-  incidentPageSchema,
-  incidentQuerySchema,
-} from '@safeflow/contracts';
+import { definitionsSchema, idParamsSchema, incidentPageSchema, incidentQuerySchema } from '@safeflow/contracts';
 import { endpoint, type Endpoint } from '../../http/endpoint.ts';
 import type { DefinitionProblem } from '../definition/check-folder.ts';
 import type { KernelContext } from '../kernel-context.ts';

@@ -72,7 +72,12 @@ export class OutboxDispatcher {
     const { database, clock } = this.#needs;
     await database.transaction(async (tx) => {
       const change = { lease: null, next_at: clock.now() };
-      await tx.k.updateTable('bpm_outbox').set(change).where('state', '=', 'pending').where('lease', 'is not', null).execute();
+      await tx.k
+        .updateTable('bpm_outbox')
+        .set(change)
+        .where('state', '=', 'pending')
+        .where('lease', 'is not', null)
+        .execute();
     });
   }
 
@@ -91,11 +96,20 @@ export class OutboxDispatcher {
     if (due.length === 0) return [];
     const lease = randomUUID();
     return database.transaction(async (tx) => {
-      const query = tx.k.selectFrom('bpm_outbox').selectAll().where('id', 'in', due).where('state', '=', 'pending').where('next_at', '<=', now);
+      const query = tx.k
+        .selectFrom('bpm_outbox')
+        .selectAll()
+        .where('id', 'in', due)
+        .where('state', '=', 'pending')
+        .where('next_at', '<=', now);
       const rows = await locked(tx, query).execute();
       if (rows.length === 0) return [];
       const ids = rows.map(({ id }) => id);
-      await tx.k.updateTable('bpm_outbox').set({ lease, next_at: now + LEASE }).where('id', 'in', ids).execute();
+      await tx.k
+        .updateTable('bpm_outbox')
+        .set({ lease, next_at: now + LEASE })
+        .where('id', 'in', ids)
+        .execute();
       return rows.map((row) => ({ ...row, lease }));
     });
   }
@@ -111,7 +125,12 @@ export class OutboxDispatcher {
       const message = error instanceof Error ? error.message : String(error);
       const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 3 ** row.attempts);
       const state = failed ? ('failed' as const) : ('pending' as const);
-      await this.#record(row, { state, attempts, error: message.slice(0, 2000), next_at: this.#needs.clock.now() + wait });
+      await this.#record(row, {
+        state,
+        attempts,
+        error: message.slice(0, 2000),
+        next_at: this.#needs.clock.now() + wait,
+      });
     }
   }
 
@@ -124,7 +143,12 @@ export class OutboxDispatcher {
 
   async #record(row: OutboxTable, change: Partial<OutboxTable>): Promise<void> {
     await this.#needs.database.transaction(async (tx) => {
-      await tx.k.updateTable('bpm_outbox').set({ lease: null, ...change }).where('id', '=', row.id).where('lease', '=', row.lease).execute();
+      await tx.k
+        .updateTable('bpm_outbox')
+        .set({ lease: null, ...change })
+        .where('id', '=', row.id)
+        .where('lease', '=', row.lease)
+        .execute();
     });
   }
 }

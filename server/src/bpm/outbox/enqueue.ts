@@ -8,7 +8,9 @@ export type NewIntent = {
   readonly caseId: string | null;
   /** The same key is sent once, however often it is put in. */
   readonly idempotencyKey: string;
-} & ({ readonly channel: 'sms'; readonly payload: SmsIntent } | { readonly channel: 'mail'; readonly payload: MailIntent });
+} & (
+  { readonly channel: 'sms'; readonly payload: SmsIntent } | { readonly channel: 'mail'; readonly payload: MailIntent }
+);
 
 /** Puts an intent to the outside into the transaction of its cause: it is sent if and only if that commits. */
 export async function enqueue(context: KernelContext, tx: Tx, intent: NewIntent): Promise<void> {

@@ -29,7 +29,11 @@ export function outboxEndpoints(context: KernelContext): Endpoint[] {
       handle: async ({ principal, params }) => {
         await context.database.transaction(async (tx) => {
           const again = { state: 'pending' as const, attempts: 0, next_at: context.clock.now() };
-          const failed = tx.k.updateTable('bpm_outbox').set(again).where('id', '=', params.id).where('state', '=', 'failed');
+          const failed = tx.k
+            .updateTable('bpm_outbox')
+            .set(again)
+            .where('id', '=', params.id)
+            .where('state', '=', 'failed');
           if ((await failed.executeTakeFirst()).numUpdatedRows === 0n) throw notFound();
           await context.audit.record(tx, { principal, action: 'outbox.retry', object: params.id });
           tx.afterCommit(() => context.wakeOutbox());
@@ -52,7 +56,17 @@ async function list({ database }: KernelContext, { state, cursor, limit }: Query
   const count = database.read.selectFrom(capped.as('rows')).select((eb) => eb.fn.countAll().as('total'));
   const rows = await (after ? all.where('row.id', '<', after.id) : all)
     .leftJoin('bpm_case as owner', 'owner.id', 'row.case_id')
-    .select(['row.id', 'row.channel', 'row.payload', 'row.state', 'row.attempts', 'row.error', 'row.created_at', 'row.sent_at', 'owner.number'])
+    .select([
+      'row.id',
+      'row.channel',
+      'row.payload',
+      'row.state',
+      'row.attempts',
+      'row.error',
+      'row.created_at',
+      'row.sent_at',
+      'owner.number',
+    ])
     .orderBy('row.id', 'desc')
     .limit(limit + 1)
     .execute();

@@ -32,7 +32,15 @@ function receiver(answer: (key: string) => Error | undefined = () => undefined) 
     taken.push(idempotencyKey);
   };
   const { database, clock, logger } = server.services;
-  return { taken, dispatcher: new OutboxDispatcher({ database, clock, logger, channels: { sms: { send: take }, mail: { send: take } } }) };
+  return {
+    taken,
+    dispatcher: new OutboxDispatcher({
+      database,
+      clock,
+      logger,
+      channels: { sms: { send: take }, mail: { send: take } },
+    }),
+  };
 }
 
 describe('the outbox', () => {
@@ -86,7 +94,12 @@ describe('the outbox', () => {
     await put(intent(null, 'once'));
     const { dispatcher, taken } = receiver();
     const dying = receiver(() => undefined);
-    await server.services.database.transaction((tx) => tx.k.updateTable('bpm_outbox').set({ lease: 'dead', next_at: server.clock.now() + 60_000 }).execute());
+    await server.services.database.transaction((tx) =>
+      tx.k
+        .updateTable('bpm_outbox')
+        .set({ lease: 'dead', next_at: server.clock.now() + 60_000 })
+        .execute(),
+    );
     expect(await dying.dispatcher.sendDue()).toBe(0);
     server.clock.advance(60_001);
     await dispatcher.sendDue();
@@ -103,7 +116,9 @@ describe('the outbox', () => {
     expect(taken).toEqual(['behind']);
     const operator = await server.signIn('operator');
     const { body } = await operator.get<{ items: { id: string }[] }>('/api/outbox?state=failed');
-    expect(body.items).toMatchObject([{ channel: 'sms', to: '*******0001', error: 'isv.MOBILE_NUMBER_ILLEGAL', attempts: 1 }]);
+    expect(body.items).toMatchObject([
+      { channel: 'sms', to: '*******0001', error: 'isv.MOBILE_NUMBER_ILLEGAL', attempts: 1 },
+    ]);
     refused = false;
     expect((await operator.post(`/api/outbox/${body.items[0]!.id}/retry`)).status).toBe(204);
     await dispatcher.sendDue();

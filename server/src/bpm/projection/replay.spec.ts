@@ -11,7 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const TABLES = ['bpm_case', 'bpm_case_scope', 'bpm_instance', 'bpm_work_item', 'bpm_inbox', 'bpm_timeline', 'bpm_message'] as const;
+const TABLES = [
+  'bpm_case',
+  'bpm_case_scope',
+  'bpm_instance',
+  'bpm_work_item',
+  'bpm_inbox',
+  'bpm_timeline',
+  'bpm_message',
+] as const;
 
 async function everything() {
   const { read } = server.services.database;

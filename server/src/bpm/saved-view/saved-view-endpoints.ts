@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { idParamsSchema, savedViewInputSchema, savedViewSchema, savedViewsSchema, type SavedView } from '@safeflow/contracts';
+import {
+  idParamsSchema,
+  savedViewInputSchema,
+  savedViewSchema,
+  savedViewsSchema,
+  type SavedView,
+} from '@safeflow/contracts';
 import { endpoint, type Endpoint } from '../../http/endpoint.ts';
 import { defineError, notFound } from '../../http/errors.ts';
 import type { Principal } from '../../http/principal.ts';
@@ -48,7 +54,10 @@ export function savedViewEndpoints(context: KernelContext): Endpoint[] {
       params: idParamsSchema,
       handle: async ({ principal, params }) => {
         await context.database.transaction(async (tx) => {
-          const own = tx.k.deleteFrom('bpm_saved_view').where('id', '=', params.id).where('user_id', '=', principal.userId);
+          const own = tx.k
+            .deleteFrom('bpm_saved_view')
+            .where('id', '=', params.id)
+            .where('user_id', '=', principal.userId);
           if ((await own.executeTakeFirst()).numDeletedRows === 0n) throw notFound();
         });
       },
@@ -57,10 +66,19 @@ export function savedViewEndpoints(context: KernelContext): Endpoint[] {
 }
 
 function ownViews({ database }: KernelContext, principal: Principal): Promise<SavedViewTable[]> {
-  return database.read.selectFrom('bpm_saved_view').selectAll().where('user_id', '=', principal.userId).orderBy('name').execute();
+  return database.read
+    .selectFrom('bpm_saved_view')
+    .selectAll()
+    .where('user_id', '=', principal.userId)
+    .orderBy('name')
+    .execute();
 }
 
-async function save(context: KernelContext, principal: Principal, input: z.output<typeof savedViewInputSchema>): Promise<SavedView> {
+async function save(
+  context: KernelContext,
+  principal: Principal,
+  input: z.output<typeof savedViewInputSchema>,
+): Promise<SavedView> {
   const row: SavedViewTable = {
     id: newId(),
     user_id: principal.userId,

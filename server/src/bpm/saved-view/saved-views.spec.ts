@@ -12,16 +12,22 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const views = async (browser: TestBrowser, query = '') => (await browser.get<{ views: SavedView[] }>(`/api/saved-views${query}`)).body.views;
+const views = async (browser: TestBrowser, query = '') =>
+  (await browser.get<{ views: SavedView[] }>(`/api/saved-views${query}`)).body.views;
 
 describe('saved views', () => {
   it('given a saved filter, then its owner finds it again, and the same name replaces it', async () => {
     const input = { list: 'cases', name: '本月超期', query: 'due=overdue', columns: ['number'] };
     expect((await admin.post('/api/saved-views', input)).status).toBe(201);
     expect((await admin.post('/api/saved-views', { ...input, query: 'due=near' })).status).toBe(201);
-    expect(await views(admin)).toMatchObject([{ list: 'cases', name: '本月超期', query: 'due=near', columns: ['number'] }]);
+    expect(await views(admin)).toMatchObject([
+      { list: 'cases', name: '本月超期', query: 'due=near', columns: ['number'] },
+    ]);
     expect(await views(admin, '?list=inbox')).toEqual([]);
-    expect((await admin.post('/api/saved-views', { ...input, name: ' ' })).body).toMatchObject({ code: 'invalid-input', field: 'name' });
+    expect((await admin.post('/api/saved-views', { ...input, name: ' ' })).body).toMatchObject({
+      code: 'invalid-input',
+      field: 'name',
+    });
   });
 
   it('given the view of somebody else, then it can neither be seen nor deleted', async () => {
@@ -34,7 +40,10 @@ describe('saved views', () => {
   });
 
   it('given as many views as anybody needs, then one more is refused', async () => {
-    for (let index = 0; index < 50; index++) await admin.post('/api/saved-views', { list: 'inbox', name: `v${index}`, query: '' });
-    expect((await admin.post('/api/saved-views', { list: 'inbox', name: 'more', query: '' })).body).toMatchObject({ code: 'too-many-views' });
+    for (let index = 0; index < 50; index++)
+      await admin.post('/api/saved-views', { list: 'inbox', name: `v${index}`, query: '' });
+    expect((await admin.post('/api/saved-views', { list: 'inbox', name: 'more', query: '' })).body).toMatchObject({
+      code: 'too-many-views',
+    });
   });
 });

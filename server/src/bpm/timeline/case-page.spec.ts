@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const diagrams = async (id: string) => (await admin.get<{ diagrams: Diagram[] }>(`/api/cases/${id}/diagrams`)).body.diagrams;
+const diagrams = async (id: string) =>
+  (await admin.get<{ diagrams: Diagram[] }>(`/api/cases/${id}/diagrams`)).body.diagrams;
 const marks = (diagram: Diagram) => Object.fromEntries(diagram.marks.map((mark) => [mark.elementId, mark.state]));
 
 describe('the case page', () => {
@@ -28,7 +29,10 @@ describe('the case page', () => {
     expect(main).toMatchObject({ processId: 'purchase', name: '采购申请', version: 1, role: 'main', state: 'active' });
     expect(main!.xml).toContain('<bpmn:process id="purchase"');
     expect(marks(main!)).toMatchObject({ start: 'done', review: 'current', decided: 'done', revise: 'done' });
-    expect(main!.marks.find(({ elementId }) => elementId === 'review')).toMatchObject({ count: 2, holders: ['用户admin'] });
+    expect(main!.marks.find(({ elementId }) => elementId === 'review')).toMatchObject({
+      count: 2,
+      holders: ['用户admin'],
+    });
     expect([...main!.flows].sort()).toEqual(['again', 'rejected', 'to-decided', 'to-review']);
     expect(marks(watch!)).toMatchObject({ 'watch-wait': 'waiting' });
   });
@@ -55,13 +59,18 @@ describe('the case page', () => {
     const { id, number } = await openPurchase(officer);
     expect((await casePage(admin, id)).canReveal).toBe(false);
     expect((await admin.post(`/api/cases/${id}/reveal`)).status).toBe(403);
-    const row = server.services.database.read.selectFrom('audit_log').select(['object', 'result']).where('action', '=', 'case.reveal');
+    const row = server.services.database.read
+      .selectFrom('audit_log')
+      .select(['object', 'result'])
+      .where('action', '=', 'case.reveal');
     expect(await row.execute()).toEqual([{ object: number, result: 'denied' }]);
   });
 
   it('given what the public may know, then only milestones are told', async () => {
     const { id } = await openPurchase(officer);
     await finishItem(admin, id, { decision: 'reject', reason: '内部意见' });
-    expect(await server.services.kernel.publicProgress(id)).toMatchObject([{ key: 'received', text: '已收到', textEn: 'Received' }]);
+    expect(await server.services.kernel.publicProgress(id)).toMatchObject([
+      { key: 'received', text: '已收到', textEn: 'Received' },
+    ]);
   });
 });

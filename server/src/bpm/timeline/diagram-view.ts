@@ -10,7 +10,13 @@ type Holder = Pick<WorkItemTable, 'instance_id' | 'element_id' | 'assignee_name'
 export async function diagramViews(context: KernelContext, caseId: string): Promise<Diagram[]> {
   const { read } = context.database;
   const [instances, items] = await Promise.all([
-    read.selectFrom('bpm_instance').selectAll().where('case_id', '=', caseId).orderBy('started_at').orderBy('id').execute(),
+    read
+      .selectFrom('bpm_instance')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .orderBy('started_at')
+      .orderBy('id')
+      .execute(),
     read
       .selectFrom('bpm_work_item')
       .select(['instance_id', 'element_id', 'assignee_name', 'unit_name'])
@@ -20,10 +26,22 @@ export async function diagramViews(context: KernelContext, caseId: string): Prom
   ]);
   const order = { main: 0, assignment: 1, watch: 2 };
   instances.sort((a, b) => order[a.role] - order[b.role]);
-  return Promise.all(instances.map((instance) => diagramView(context, instance, items.filter((item) => item.instance_id === instance.id))));
+  return Promise.all(
+    instances.map((instance) =>
+      diagramView(
+        context,
+        instance,
+        items.filter((item) => item.instance_id === instance.id),
+      ),
+    ),
+  );
 }
 
-async function diagramView({ database }: KernelContext, instance: InstanceTable, items: readonly Holder[]): Promise<Diagram> {
+async function diagramView(
+  { database }: KernelContext,
+  instance: InstanceTable,
+  items: readonly Holder[],
+): Promise<Diagram> {
   const definition = await database.read
     .selectFrom('bpm_definition')
     .select(['name', 'xml'])

@@ -37,7 +37,11 @@ export async function publicProgress(
   { database, caseTypes }: KernelContext,
   caseId: string,
 ): Promise<{ at: number; key: string; text: string; textEn: string }[]> {
-  const { type } = await database.read.selectFrom('bpm_case').select('type').where('id', '=', caseId).executeTakeFirstOrThrow();
+  const { type } = await database.read
+    .selectFrom('bpm_case')
+    .select('type')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow();
   const rows = await database.read
     .selectFrom('bpm_timeline')
     .select(['at', 'milestone'])

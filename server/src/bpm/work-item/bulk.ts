@@ -29,7 +29,12 @@ export async function bulk(
   return { results };
 }
 
-async function act(context: KernelContext, principal: Principal, action: 'claim' | 'release' | 'mark-read', id: string): Promise<void> {
+async function act(
+  context: KernelContext,
+  principal: Principal,
+  action: 'claim' | 'release' | 'mark-read',
+  id: string,
+): Promise<void> {
   if (action === 'claim') await claim(context, principal, id);
   else if (action === 'mark-read') await markRead(context, principal, id);
   else await release(context, principal, id, (await readItem(context, context.database, principal, id)).version);

@@ -63,6 +63,11 @@ async function missingKinds(tx: Tx, { input, userId }: Completing, kinds: readon
   const given =
     input.fileIds.length === 0
       ? []
-      : await tx.k.selectFrom('bpm_file').select('kind').where('id', 'in', input.fileIds).where('owner', '=', userId).execute();
+      : await tx.k
+          .selectFrom('bpm_file')
+          .select('kind')
+          .where('id', 'in', input.fileIds)
+          .where('owner', '=', userId)
+          .execute();
   return kinds.filter((kind) => !given.some((file) => file.kind === kind));
 }

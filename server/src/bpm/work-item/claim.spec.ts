@@ -32,17 +32,25 @@ describe('claiming an item (PLT-081)', () => {
   it('given two candidates who claim at once, then one wins and the other is told by whom', async () => {
     const { id } = await openPurchase(officer);
     const item = await itemOf(admin, id);
-    const answers = await Promise.all([admin, admin2].map((browser) => browser.post(`/api/work-items/${item.id}/claim`, { version: item.version })));
+    const answers = await Promise.all(
+      [admin, admin2].map((browser) => browser.post(`/api/work-items/${item.id}/claim`, { version: item.version })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const winner = answers.find(({ status }) => status === 200)?.body['assigneeName'];
     const loser = answers.find(({ status }) => status === 409)?.body;
-    expect(loser).toMatchObject({ code: 'already-claimed', details: { by: winner }, message: `该事项已由${String(winner)}签收。` });
+    expect(loser).toMatchObject({
+      code: 'already-claimed',
+      details: { by: winner },
+      message: `该事项已由${String(winner)}签收。`,
+    });
   });
 
   it('given a claimed item, when it is released, then every candidate may claim it again', async () => {
     const { id } = await openPurchase(officer);
     const claimed = await claimItem(admin, id);
-    expect((await admin.post(`/api/work-items/${claimed.id}/release`, { version: 0 })).body).toMatchObject({ code: 'stale-version' });
+    expect((await admin.post(`/api/work-items/${claimed.id}/release`, { version: 0 })).body).toMatchObject({
+      code: 'stale-version',
+    });
     expect((await admin.post(`/api/work-items/${claimed.id}/release`, { version: claimed.version })).status).toBe(200);
     expect((await claimItem(admin2, id)).assigneeName).toBe('用户admin2');
   });
@@ -74,7 +82,10 @@ describe('claiming an item (PLT-081)', () => {
     const items = await Promise.all(opened.map(({ id }) => itemOf(admin, id)));
     await admin2.post(`/api/work-items/${items[1]!.id}/claim`, {});
     const ids = [...items.map(({ id }) => id), 'unknown'];
-    const { body } = await admin.post<{ results: { ok: boolean; message?: string }[] }>('/api/work-items/bulk', { action: 'claim', ids });
+    const { body } = await admin.post<{ results: { ok: boolean; message?: string }[] }>('/api/work-items/bulk', {
+      action: 'claim',
+      ids,
+    });
     expect(body.results.map(({ ok }) => ok)).toEqual([true, false, false]);
     expect(body.results[1]?.message).toContain('用户admin2');
   });

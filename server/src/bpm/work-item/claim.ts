@@ -9,7 +9,12 @@ import { changeItem, claimedBy, requireActive, requireVersion } from './require-
 import { updateHolders } from './update-holders.ts';
 
 /** Takes an item from the candidates' inbox; of two at once one wins and the other is told who (PLT-081). */
-export function claim(context: KernelContext, principal: Principal, itemId: string, version?: number): Promise<WorkItemTable> {
+export function claim(
+  context: KernelContext,
+  principal: Principal,
+  itemId: string,
+  version?: number,
+): Promise<WorkItemTable> {
   return changeItem(context, principal, itemId, 'work-item.claim', async (tx, item) => {
     requireActive(item);
     if (item.assignee_id === principal.userId) return item;

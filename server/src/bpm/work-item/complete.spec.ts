@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestBrowser } from '../../testing/test-browser.ts';
-import { casePage, claimItem, detailOf, finishItem, inbox, itemOf, openPurchase, timeline } from '../../testing/purchase.ts';
+import {
+  casePage,
+  claimItem,
+  detailOf,
+  finishItem,
+  inbox,
+  itemOf,
+  openPurchase,
+  timeline,
+} from '../../testing/purchase.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
@@ -18,7 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const complete = (browser: TestBrowser, id: string, body: Record<string, unknown>) => browser.post(`/api/work-items/${id}/complete`, body);
+const complete = (browser: TestBrowser, id: string, body: Record<string, unknown>) =>
+  browser.post(`/api/work-items/${id}/complete`, body);
 
 /** Everything that a refused completion must leave alone. */
 async function snapshot(caseId: string) {
@@ -37,7 +47,12 @@ describe('completing an item', () => {
     await finishItem(admin, id, { decision: 'approve', granted: 450 }, '同意采购');
     await server.settle();
     const page = await casePage(admin, id);
-    expect(page.case).toMatchObject({ status: 'paying', open: true, holders: ['三原县危化科'], fields: { amount: 500, industry: 'mining' } });
+    expect(page.case).toMatchObject({
+      status: 'paying',
+      open: true,
+      holders: ['三原县危化科'],
+      fields: { amount: 500, industry: 'mining' },
+    });
     expect(page.case.dueAt).toBe('2026-03-16T15:59:59.999Z');
     await finishItem(handler, id);
     expect((await casePage(admin, id)).case).toMatchObject({ status: 'done', open: false, holders: [] });
@@ -48,7 +63,16 @@ describe('completing an item', () => {
       ]),
     );
     const entries = await timeline(admin, id);
-    expect(entries.map(({ title }) => title)).toEqual(['提交申请', '已收到', '签收“审批”', '审批', '已登记，金额500元', '签收“付款”', '付款', '已办结']);
+    expect(entries.map(({ title }) => title)).toEqual([
+      '提交申请',
+      '已收到',
+      '签收“审批”',
+      '审批',
+      '已登记，金额500元',
+      '签收“付款”',
+      '付款',
+      '已办结',
+    ]);
     expect(entries[3]).toMatchObject({
       ...{ kind: 'step', actorName: '用户admin', unitName: '三原县应急管理局', opinion: '同意采购' },
       answers: [
@@ -71,14 +95,21 @@ describe('completing an item', () => {
     const { id } = await openPurchase(officer, { amount: 5000 });
     const item = await claimItem(admin, id);
     const before = await snapshot(id);
-    const refused = await complete(admin, item.id, { version: item.version, values: { decision: 'reject', reason: 'x'.repeat(201) } });
+    const refused = await complete(admin, item.id, {
+      version: item.version,
+      values: { decision: 'reject', reason: 'x'.repeat(201) },
+    });
     expect(refused.status).toBe(400);
     expect(refused.body['errors']).toEqual([
       { field: 'values.reason', code: 'max-length', message: '“退回原因”不能超过 200 个字。' },
       { field: 'opinion', code: 'required', message: '请填写意见。' },
     ]);
     admin.language = 'en';
-    const other = await complete(admin, item.id, { version: item.version, values: { decision: 'maybe' }, opinion: 'ok' });
+    const other = await complete(admin, item.id, {
+      version: item.version,
+      values: { decision: 'maybe' },
+      opinion: 'ok',
+    });
     admin.language = 'zh-CN';
     expect(other.body['errors']).toContainEqual({
       field: 'values.decision',
@@ -95,11 +126,21 @@ describe('completing an item', () => {
     expect((await complete(admin, item.id, answer)).body['errors']).toEqual([
       { field: 'fileIds', code: 'required-file', message: '请上传“报价单”。' },
     ]);
-    const foreign = await admin2.upload<{ file: { id: string } }>('/api/files', { name: 'q.pdf', content: Buffer.from('%PDF-1.4\n'), kind: 'quote' });
+    const foreign = await admin2.upload<{ file: { id: string } }>('/api/files', {
+      name: 'q.pdf',
+      content: Buffer.from('%PDF-1.4\n'),
+      kind: 'quote',
+    });
     expect((await complete(admin, item.id, { ...answer, fileIds: [foreign.body.file.id] })).status).toBe(400);
-    const own = await admin.upload<{ file: { id: string } }>('/api/files', { name: '报价单.pdf', content: Buffer.from('%PDF-1.4\n'), kind: 'quote' });
+    const own = await admin.upload<{ file: { id: string } }>('/api/files', {
+      name: '报价单.pdf',
+      content: Buffer.from('%PDF-1.4\n'),
+      kind: 'quote',
+    });
     expect((await complete(admin, item.id, { ...answer, fileIds: [own.body.file.id] })).status).toBe(200);
-    expect((await casePage(admin, id)).attachments).toMatchObject([{ name: '报价单.pdf', type: 'application/pdf', kind: 'quote', step: '审批' }]);
+    expect((await casePage(admin, id)).attachments).toMatchObject([
+      { name: '报价单.pdf', type: 'application/pdf', kind: 'quote', step: '审批' },
+    ]);
     expect((await admin.delete(`/api/files/${own.body.file.id}`)).status).toBe(404);
   });
 

@@ -77,7 +77,12 @@ async function holders(context: KernelContext, event: UserTaskCreated, row: Case
 }
 
 /** The model's own due date wins; `timeLimit=case` follows the case's, also when that changes. */
-async function dueDates({ calendar }: KernelContext, event: UserTaskCreated, row: CaseTable, element?: ElementDescription) {
+async function dueDates(
+  { calendar }: KernelContext,
+  event: UserTaskCreated,
+  row: CaseTable,
+  element?: ElementDescription,
+) {
   const { timeLimit, near = '1wd' } = element?.properties ?? {};
   const dueAt = event.dueAt ?? (await limit());
   return { due_at: dueAt, near_at: dueAt === null ? null : await nearBefore(calendar, dueAt, near) };

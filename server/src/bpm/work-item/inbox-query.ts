@@ -29,9 +29,13 @@ const STATES: Readonly<Record<InboxQuery['folder'], readonly InboxTable['state']
   done: ['done'],
 };
 
-
 /** One page of a folder: each inbox of the user is walked along its index, and the walks are merged. */
-export async function inboxRows(database: Database, holders: readonly string[], query: InboxQuery, now: number): Promise<InboxRow[]> {
+export async function inboxRows(
+  database: Database,
+  holders: readonly string[],
+  query: InboxQuery,
+  now: number,
+): Promise<InboxRow[]> {
   const order = orderOf(query);
   const after = readCursor(query.cursor);
   const walks = holders.flatMap((holder) => STATES[query.folder].map((state) => ({ holder, state })));
@@ -46,7 +50,12 @@ export async function inboxRows(database: Database, holders: readonly string[], 
 }
 
 /** How many the folder holds, exact up to 1,000. */
-export async function inboxTotal(database: Database, holders: readonly string[], query: InboxQuery, now: number): Promise<number> {
+export async function inboxTotal(
+  database: Database,
+  holders: readonly string[],
+  query: InboxQuery,
+  now: number,
+): Promise<number> {
   const rows = filtered(database, query, now)
     .where('bpm_inbox.holder', 'in', [...holders])
     .where('bpm_inbox.state', 'in', [...STATES[query.folder]])
@@ -108,6 +117,8 @@ function filtered(database: Database, { folder, type, step, q }: InboxQuery, now
     .innerJoin('bpm_case', 'bpm_case.id', 'bpm_work_item.case_id')
     .select('bpm_work_item.id')
     .where('bpm_work_item.id', '=', sql.ref<string>('bpm_inbox.item_id'))
-    .where((eb) => eb.or([contains('bpm_case.title', q), contains('bpm_case.number', q), contains('bpm_work_item.name', q)]));
+    .where((eb) =>
+      eb.or([contains('bpm_case.title', q), contains('bpm_case.number', q), contains('bpm_work_item.name', q)]),
+    );
   return rows.where((eb) => eb.exists(matching));
 }

@@ -19,11 +19,20 @@ export async function addInboxRows(context: KernelContext, tx: Tx, item: WorkIte
 }
 
 /** Moves an item into one person's inbox; for the other candidates it is taken. */
-export async function giveTo(context: KernelContext, tx: Tx, item: WorkItemTable, row: CaseTable, userId: string): Promise<void> {
+export async function giveTo(
+  context: KernelContext,
+  tx: Tx,
+  item: WorkItemTable,
+  row: CaseTable,
+  userId: string,
+): Promise<void> {
   await tx.k.updateTable('bpm_inbox').set({ state: 'taken' }).where('item_id', '=', item.id).execute();
   const holder = personHolder(userId);
   await tx.k.deleteFrom('bpm_inbox').where('holder', '=', holder).where('item_id', '=', item.id).execute();
-  await tx.k.insertInto('bpm_inbox').values({ holder, state: 'mine', ...shared(item, row.type) }).execute();
+  await tx.k
+    .insertInto('bpm_inbox')
+    .values({ holder, state: 'mine', ...shared(item, row.type) })
+    .execute();
   const user = await context.directory.user(userId);
   const unitScopes = user ? await scopesOfUnit(context.directory, user.unitId) : [];
   await addScopes(tx, row, [personScope(userId), ...unitScopes]);
@@ -60,7 +69,11 @@ async function closeGroupScopes(tx: Tx, item: WorkItemTable): Promise<void> {
     .where('id', '!=', item.id)
     .execute();
   const still = new Set(others.flatMap(candidatesOf));
-  const { seq } = await tx.k.selectFrom('bpm_case').select('seq').where('id', '=', item.case_id).executeTakeFirstOrThrow();
+  const { seq } = await tx.k
+    .selectFrom('bpm_case')
+    .select('seq')
+    .where('id', '=', item.case_id)
+    .executeTakeFirstOrThrow();
   for (const holder of candidatesOf(item)) {
     if (!still.has(holder) && !holder.startsWith('user:')) await removeScope(tx, seq, scopeOfHolder(holder));
   }

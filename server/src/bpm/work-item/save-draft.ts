@@ -8,7 +8,12 @@ import { changeItem, requireOwn } from './require-item.ts';
 export type DraftInput = z.output<typeof saveDraftSchema>;
 
 /** Keeps what was entered so far; unchecked, since it is unfinished. Two windows on one item meet at the version. */
-export function saveDraft(context: KernelContext, principal: Principal, itemId: string, input: DraftInput): Promise<WorkItemTable> {
+export function saveDraft(
+  context: KernelContext,
+  principal: Principal,
+  itemId: string,
+  input: DraftInput,
+): Promise<WorkItemTable> {
   return changeItem(context, principal, itemId, 'work-item.draft', async (tx, item) => {
     requireOwn(principal, item, input.version);
     const before = await tx.k.selectFrom('bpm_draft').selectAll().where('item_id', '=', itemId).executeTakeFirst();

@@ -9,6 +9,8 @@ export async function updateHolders(tx: Tx, caseId: string): Promise<void> {
     .where('case_id', '=', caseId)
     .where('state', 'in', ['open', 'claimed'])
     .execute();
-  const names = items.map((item) => (item.assignee_name === null ? item.unit_name : `${item.unit_name} ${item.assignee_name}`));
+  const names = items.map((item) =>
+    item.assignee_name === null ? item.unit_name : `${item.unit_name} ${item.assignee_name}`,
+  );
   await changeCase(tx, caseId, { holders: JSON.stringify([...new Set(names)]) });
 }

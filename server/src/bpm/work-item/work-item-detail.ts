@@ -19,11 +19,20 @@ type Detail = z.input<typeof workItemDetailSchema>;
 type Values = Record<string, unknown>;
 
 /** Everything the task page shows of an item; opening it marks it read. */
-export async function workItemDetail(context: KernelContext, principal: Principal, itemId: string, language: Language): Promise<Detail> {
+export async function workItemDetail(
+  context: KernelContext,
+  principal: Principal,
+  itemId: string,
+  language: Language,
+): Promise<Detail> {
   const { database, definitions, clock } = context;
   const item = await readItem(context, database, principal, itemId);
   await markRead(context, principal, itemId);
-  const row = await database.read.selectFrom('bpm_case').selectAll().where('id', '=', item.case_id).executeTakeFirstOrThrow();
+  const row = await database.read
+    .selectFrom('bpm_case')
+    .selectAll()
+    .where('id', '=', item.case_id)
+    .executeTakeFirstOrThrow();
   const form = item.form_hash === null ? undefined : await storedForm(database.read, item.form_hash);
   const element = await definitions.element(database.read, item.process_id, item.process_version, item.element_id);
   const data = await formData(context, database, item, row, form);
@@ -65,7 +74,11 @@ function optionsUsed(form: FormSchema, options: Values): Values {
 
 async function draftOf(context: KernelContext, principal: Principal, item: WorkItemTable): Promise<Detail['draft']> {
   if (item.assignee_id !== principal.userId || item.state !== 'claimed') return null;
-  const row = await context.database.read.selectFrom('bpm_draft').selectAll().where('item_id', '=', item.id).executeTakeFirst();
+  const row = await context.database.read
+    .selectFrom('bpm_draft')
+    .selectAll()
+    .where('item_id', '=', item.id)
+    .executeTakeFirst();
   return row ? draftView(row) : null;
 }
 

@@ -17,7 +17,9 @@ export async function workItemViews(
   const rows = await read
     .selectFrom('bpm_work_item as item')
     .innerJoin('bpm_case as owner', 'owner.id', 'item.case_id')
-    .leftJoin('bpm_read as seen', (join) => join.onRef('seen.item_id', '=', 'item.id').on('seen.user_id', '=', principal.userId))
+    .leftJoin('bpm_read as seen', (join) =>
+      join.onRef('seen.item_id', '=', 'item.id').on('seen.user_id', '=', principal.userId),
+    )
     .where('item.id', 'in', [...ids])
     .select(VIEWED)
     .execute();

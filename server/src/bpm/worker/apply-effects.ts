@@ -47,7 +47,11 @@ interface UserSms {
   readonly values: Values;
 }
 
-async function smsToUsers(context: KernelContext, tx: Tx, { key, caseId, userIds, template, values }: UserSms): Promise<void> {
+async function smsToUsers(
+  context: KernelContext,
+  tx: Tx,
+  { key, caseId, userIds, template, values }: UserSms,
+): Promise<void> {
   for (const userId of new Set(userIds)) {
     const user = await context.directory.user(userId);
     if (!user?.enabled || user.phone === '') continue;

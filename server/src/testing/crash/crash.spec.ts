@@ -70,27 +70,44 @@ describe('kill -9 while 200 reports are on their way (PLT-073, PLT-075)', () => 
     expect(cases.filter(({ due_at: dueAt }) => dueAt === null)).toEqual([]);
 
     const completed = clerks.flatMap((clerk) => clerk.completed);
-    const items = await read().selectFrom('bpm_work_item').select(['id', 'case_id', 'element_id', 'state', 'engine_done']).execute();
+    const items = await read()
+      .selectFrom('bpm_work_item')
+      .select(['id', 'case_id', 'element_id', 'state', 'engine_done'])
+      .execute();
     const done = items.filter(({ state }) => state === 'completed');
     expect(done.map(({ id }) => id).sort()).toEqual(completed.sort());
     expect(done.filter(({ engine_done: engineDone }) => engineDone === 0)).toEqual([]);
     for (const caseId of opened) {
-      const steps = items.filter((item) => item.case_id === caseId).map(({ element_id: id }) => id).sort();
+      const steps = items
+        .filter((item) => item.case_id === caseId)
+        .map(({ element_id: id }) => id)
+        .sort();
       expect(steps).toEqual(['dispatch', 'receive', 'review_intake'].sort());
     }
-    const entries = await read().selectFrom('bpm_timeline').select(['case_id', 'element_id']).where('kind', '=', 'step').execute();
+    const entries = await read()
+      .selectFrom('bpm_timeline')
+      .select(['case_id', 'element_id'])
+      .where('kind', '=', 'step')
+      .execute();
     const keys = entries.map(({ case_id: caseId, element_id: element }) => `${caseId}:${element}`);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).toHaveLength(3 * REPORTS);
 
-    const intents = await read().selectFrom('bpm_outbox').select(['idempotency_key', 'state', 'case_id', 'payload']).execute();
+    const intents = await read()
+      .selectFrom('bpm_outbox')
+      .select(['idempotency_key', 'state', 'case_id', 'payload'])
+      .execute();
     const sent = await read().selectFrom('sim_message').select(['idempotency_key']).execute();
     expect(intents.filter(({ state }) => state !== 'sent')).toEqual([]);
-    expect(sent.map(({ idempotency_key: key }) => key).sort()).toEqual(intents.map(({ idempotency_key: key }) => key).sort());
+    expect(sent.map(({ idempotency_key: key }) => key).sort()).toEqual(
+      intents.map(({ idempotency_key: key }) => key).sort(),
+    );
     const accepted = intents.filter(({ payload }) => payload.includes('"report-accepted"'));
     expect(accepted.map(({ case_id: caseId }) => caseId).sort()).toEqual(opened.sort());
 
-    expect(await createAudit({ database: place.database, clock: systemClock }).verify()).toMatchObject({ intact: true });
+    expect(await createAudit({ database: place.database, clock: systemClock }).verify()).toMatchObject({
+      intact: true,
+    });
   }, 120_000);
 
   it('given an orderly stop, then it takes at most three seconds', async () => {

@@ -31,7 +31,8 @@ export class ServerChild {
     }
     const end = Date.now() + READY_WITHIN;
     while (!(await this.#isHealthy())) {
-      if (child.exitCode !== null || Date.now() > end) throw new Error(`Expected the server to start, but:\n${this.#output}`);
+      if (child.exitCode !== null || Date.now() > end)
+        throw new Error(`Expected the server to start, but:\n${this.#output}`);
       await setTimeout(50);
     }
   }

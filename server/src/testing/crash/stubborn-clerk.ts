@@ -45,8 +45,20 @@ export class StubbornClerk {
 
   async #open(index: number): Promise<string> {
     const values = {
-      ...{ form: 'real', channel: 'phone', receivedOn: '2026-11-20', reporterName: '王某某', reporterPhone: '19900008888' },
-      ...{ title: `断电演练第${index}号`, regionCode: '610422', place: '某某路 1 号', industry: 'gas', matter: 'hazard' },
+      ...{
+        form: 'real',
+        channel: 'phone',
+        receivedOn: '2026-11-20',
+        reporterName: '王某某',
+        reporterPhone: '19900008888',
+      },
+      ...{
+        title: `断电演练第${index}号`,
+        regionCode: '610422',
+        place: '某某路 1 号',
+        industry: 'gas',
+        matter: 'hazard',
+      },
       ...{ facts: '燃气管道锈蚀漏气，多次反映无人处理。', decision: 'later' },
     };
     const body = { type: 'report', requestId: randomUUID(), values };
@@ -57,11 +69,19 @@ export class StubbornClerk {
   async #finish(caseId: string, step: string, values: Record<string, unknown>): Promise<void> {
     const found = await this.#itemOf(caseId, step);
     for (;;) {
-      const { body } = await this.#ask(() => this.#browser.get<{ item: Item; data: Record<string, unknown> }>(`/api/work-items/${found}`), [200]);
+      const { body } = await this.#ask(
+        () => this.#browser.get<{ item: Item; data: Record<string, unknown> }>(`/api/work-items/${found}`),
+        [200],
+      );
       const { id, state, version } = body.item;
       if (state === 'completed') break;
-      if (state === 'open') await this.#ask(() => this.#browser.post(`/api/work-items/${id}/claim`, { version }), [200, 409]);
-      else await this.#ask(() => this.#browser.post(`/api/work-items/${id}/complete`, { version, values: filled(values, body.data) }), [200, 409]);
+      if (state === 'open')
+        await this.#ask(() => this.#browser.post(`/api/work-items/${id}/claim`, { version }), [200, 409]);
+      else
+        await this.#ask(
+          () => this.#browser.post(`/api/work-items/${id}/complete`, { version, values: filled(values, body.data) }),
+          [200, 409],
+        );
     }
     this.completed.push(found);
   }
@@ -69,7 +89,10 @@ export class StubbornClerk {
   async #itemOf(caseId: string, step: string): Promise<string> {
     for (;;) {
       const path = `/api/work-items?folder=todo&step=${step}&limit=30&sort=-created`;
-      const { body } = await this.#ask(() => this.#browser.get<{ items: { id: string; caseId: string }[] }>(path), [200]);
+      const { body } = await this.#ask(
+        () => this.#browser.get<{ items: { id: string; caseId: string }[] }>(path),
+        [200],
+      );
       const item = body.items.find((one) => one.caseId === caseId);
       if (item) return item.id;
       await setTimeout(50);
@@ -79,7 +102,10 @@ export class StubbornClerk {
   async #ask<Body>(request: () => Promise<Answer<Body>>, expected: readonly number[]): Promise<Answer<Body>> {
     return this.#insist(async () => {
       const answer = await request();
-      if (!expected.includes(answer.status)) throw new TypeError(`Expected ${expected.join(' or ')}, but got ${answer.status}: ${JSON.stringify(answer.body)}`);
+      if (!expected.includes(answer.status))
+        throw new TypeError(
+          `Expected ${expected.join(' or ')}, but got ${answer.status}: ${JSON.stringify(answer.body)}`,
+        );
       return answer;
     });
   }
