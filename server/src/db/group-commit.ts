@@ -26,7 +26,7 @@ export class GroupCommit {
 
   submit<Result>(run: () => Promise<Result>): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.#queue.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      this.#queue.push({ run, resolve: resolve, reject });
       this.#draining ??= this.#drain().finally(() => (this.#draining = undefined));
     });
   }
@@ -48,17 +48,20 @@ export class GroupCommit {
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       const end = performance.now() + LIMIT.milliseconds;
-      do {
-        const unit = this.#queue.shift()!;
+      for (let unit = this.#queue.shift(); unit; unit = this.#nextUnit(units.length, end)) {
         units.push(unit);
         answers.push(await this.#runUnit(unit));
-      } while (this.#queue.length > 0 && units.length < LIMIT.units && performance.now() < end);
+      }
       this.#connection.exec('COMMIT');
     } catch (error) {
       this.#abandon(units, error);
       return;
     }
     for (const answer of answers) answer();
+  }
+
+  #nextUnit(taken: number, end: number): Unit | undefined {
+    return taken < LIMIT.units && performance.now() < end ? this.#queue.shift() : undefined;
   }
 
   async #runUnit(unit: Unit): Promise<() => void> {

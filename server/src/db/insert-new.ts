@@ -3,7 +3,7 @@ import type { Tx } from './database.ts';
 import type { Schema } from './schema.ts';
 
 /** Inserts rows and leaves those alone whose key is there already; tells how many are new. */
-export async function insertNew<Table extends keyof Schema & string>(
+export async function insertNew<Table extends keyof Schema>(
   tx: Tx,
   table: Table,
   rows: readonly InsertObject<Schema, Table>[],
