@@ -77,7 +77,13 @@ async function send(files: Files, row: FileTable, response: Response, download: 
     'Content-Length': String(row.size),
     'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
     'Cache-Control': 'private, max-age=3600',
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'Content-Security-Policy': policyOf(row.type),
   });
   await pipeline(files.blobs.read(row.hash), response);
+}
+
+/** An upload may do nothing in the browser; a PDF is shown by the browser's own viewer, which does not work in a sandbox. */
+function policyOf(type: string): string {
+  const nothing = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+  return type === 'application/pdf' ? "frame-ancestors 'self'" : `${nothing}; sandbox`;
 }

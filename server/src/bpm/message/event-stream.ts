@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { defineError } from '../../http/errors.ts';
 import type { Principal } from '../../http/principal.ts';
 import type { KernelContext } from '../kernel-context.ts';
@@ -7,6 +7,8 @@ import { workItemCounts } from '../work-item/work-item-counts.ts';
 import type { UserEvent } from './user-events.ts';
 
 const HEARTBEAT = 25_000;
+/** A page connects again after this long and shows anew who it is, so that a stream does not outlive its session for long. */
+const LONGEST = 10 * 60_000;
 /** Events of one busy moment are gathered before counting anew. */
 const GATHER = 200;
 const STREAMS_PER_USER = 10;
@@ -25,7 +27,7 @@ export class EventStreams {
     this.#context = context;
   }
 
-  async open(principal: Principal, request: Request, response: Response): Promise<void> {
+  async open(principal: Principal, response: Response): Promise<void> {
     const responses = this.#responses.get(principal.userId) ?? new Set();
     if (responses.size >= STREAMS_PER_USER) throw tooManyStreams();
     this.#responses.set(principal.userId, responses.add(response));
@@ -37,8 +39,10 @@ export class EventStreams {
     const page = new OpenPage(this.#context, principal, response);
     const unsubscribe = this.#context.userEvents.subscribe(holdersOf(principal), (event) => page.take(event));
     const heartbeat = setInterval(() => page.beat(), HEARTBEAT).unref();
-    request.on('close', () => {
+    const end = setTimeout(() => response.end(), LONGEST).unref();
+    response.on('close', () => {
       clearInterval(heartbeat);
+      clearTimeout(end);
       unsubscribe();
       page.close();
       responses.delete(response);

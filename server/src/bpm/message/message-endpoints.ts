@@ -42,7 +42,7 @@ export function messageEndpoints(context: KernelContext, streams: EventStreams):
       path: '/api/events',
       summary: 'Server-sent events: `counts` of the badges, `items` that arrived',
       stream: 'text/event-stream',
-      handle: ({ principal, request, response }) => streams.open(principal, request, response),
+      handle: ({ principal, response }) => streams.open(principal, response),
     }),
   ];
 }
