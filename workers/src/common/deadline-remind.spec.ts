@@ -29,6 +29,14 @@ describe('given a report held by an internal department', () => {
     expect(result).toEqual({ reminded: [`${DUE}:before-15`, `${DUE}:before-10`] });
   });
 
+  it('when a township without a leader of its own holds it, then the leader of the county is told', async () => {
+    const town = { id: 'town', name: '镇应急管理所', kind: 'township', parentId: 'county' } as const;
+    const holders = { userIds: ['clerk'], unitIds: ['town'] };
+    const context = recordingContext({ ...given, units: [...units, town], holders });
+    await deadlineRemind.run(jobWith({ kind: 'before-10' }), context);
+    expect(context.calls[0]).toMatchObject({ effect: 'notify', value: { userIds: ['clerk', 'leader'] } });
+  });
+
   it('when the due date has passed, then they are told that it is overdue (RPT-042)', async () => {
     const context = recordingContext(given);
     await deadlineRemind.run(jobWith({ kind: 'overdue' }), context);

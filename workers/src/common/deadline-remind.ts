@@ -1,6 +1,6 @@
 import type { Worker } from '@safeflow/contracts';
-import { authorityOf } from '../authority-of.ts';
 import { chinaDate } from '../china-date.ts';
+import { directLeadersOf } from '../direct-leaders-of.ts';
 
 /** Reminds those who hold a case, and their direct leaders, of its due date by message and SMS (RPT-043). */
 const deadlineRemind: Worker = {
@@ -9,9 +9,7 @@ const deadlineRemind: Worker = {
     if (dueAt === null) return {};
     const kind = String(job.variables['kind']);
     const holders = await context.holders();
-    const authorities = new Set<string>();
-    for (const unitId of holders.unitIds) authorities.add(await authorityOf(context, unitId));
-    const leaders = await Promise.all([...authorities].map((unitId) => context.usersOf(unitId, 'direct-leader')));
+    const leaders = await Promise.all(holders.unitIds.map((unitId) => directLeadersOf(context, unitId)));
     const userIds = [...new Set([...holders.userIds, ...leaders.flat()])];
     const template = kind === 'overdue' ? 'deadline-overdue' : 'deadline-near';
     const values = { number, title, due: chinaDate(dueAt), days: kind.replace('before-', '') };
