@@ -69,7 +69,9 @@ export type MessageTemplateKey = keyof typeof messageTemplates;
 export function renderMessage(key: string, values: Readonly<Record<string, string>>): MessageTemplate {
   if (!isTemplateKey(key)) throw new Error(`Expected the key of a message template, but got "${key}".`);
   const { title, text } = messageTemplates[key];
-  return { title, text: text.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(key, name, values)) };
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(key, name, values));
+  // A value may be a sentence with its own full stop.
+  return { title, text: filled.replace(/([。！？])。/gu, '$1') };
 }
 
 /** Names of the values a template needs. */
