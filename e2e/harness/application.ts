@@ -13,6 +13,8 @@ export interface Application {
   restart(): Promise<void>;
   /** Sets the virtual clock forward. */
   advanceClock(milliseconds: number): Promise<void>;
+  /** Sets the virtual clock forward to a time (UTC ms). */
+  advanceClockTo(time: number): Promise<void>;
   /** Stops the server and removes its data. */
   dispose(): Promise<void>;
 }
@@ -55,7 +57,8 @@ export async function startApplication(settings: Record<string, string> = {}): P
       await server.stop();
       server = await startServerProcess(environment);
     },
-    advanceClock: (milliseconds) => advanceClock(server.url, milliseconds),
+    advanceClock: (advanceMs) => setClock(server.url, { advanceMs }),
+    advanceClockTo: (time) => setClock(server.url, { to: new Date(time).toISOString() }),
     dispose: async () => {
       await server.stop();
       await removeData();
@@ -63,11 +66,11 @@ export async function startApplication(settings: Record<string, string> = {}): P
   };
 }
 
-async function advanceClock(url: string, advanceMs: number): Promise<void> {
+async function setClock(url: string, change: { advanceMs: number } | { to: string }): Promise<void> {
   const answer = await fetch(`${url}/api/simulator/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advanceMs }),
+    body: JSON.stringify(change),
   });
   if (!answer.ok) throw new Error(`Expected the clock to advance, but got ${answer.status}: ${await answer.text()}`);
 }

@@ -15,13 +15,10 @@ export class CasePage {
   static async find(page: Page, code: string): Promise<CasePage> {
     await page.goto(`/app/cases?q=${code}`);
     await page.getByRole('link', { name: code }).click();
+    await page.waitForURL((url) => /^\/app\/cases\/[^/]+$/.test(url.pathname));
     const found = new CasePage(page);
-    await found.header.waitFor();
+    await found.timeline.waitFor();
     return found;
-  }
-
-  get header(): Locator {
-    return this.page.getByRole('heading', { level: 1 });
   }
 
   get timeline(): Locator {
