@@ -4,24 +4,19 @@ import { Api } from '../../api/api.ts';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { Texts } from '../../i18n/texts.ts';
 import { UploadQueue } from '../../ui/files/upload-queue.ts';
+import { type Draft, UnsavedDrafts } from './unsaved-drafts.ts';
 
 type Values = Record<string, unknown>;
 
 const AUTOSAVE_AFTER = 1_200;
 const RETRY_AFTER = 10_000;
 
-interface Draft {
-  readonly id: string;
-  readonly values: Values;
-  readonly opinion: string;
-  readonly fileIds: readonly string[];
-}
-
 /** One work item being worked on: its form, its draft, and what can be done with it. */
 @Injectable()
 export class TaskStore {
   readonly #api = inject(Api);
   readonly #language = inject(Texts).language;
+  readonly #unsaved = inject(UnsavedDrafts);
   readonly queue = inject(UploadQueue);
 
   readonly id = signal<string | undefined>(undefined);
@@ -46,7 +41,7 @@ export class TaskStore {
     loader: ({ params, abortSignal }) => this.#api.get<WorkItemDetail>(`/api/work-items/${params.id}`, {}, abortSignal),
   });
 
-  readonly detail = computed(() => (this.#detail.hasValue() ? this.#detail.value() : undefined));
+  readonly detail = computed(() => (this.#detail.hasValue() ? this.#unsaved.over(this.#detail.value()) : undefined));
   readonly waiting = computed(() => this.#detail.isLoading() && !this.#detail.hasValue());
   readonly loadProblem = computed(() => this.#detail.error());
   readonly problem = this.#problem.asReadonly();
@@ -72,7 +67,7 @@ export class TaskStore {
     effect(() => {
       const ids = this.queue.ids().join();
       untracked(() => {
-        if (ids !== this.#savedFiles && this.editable()) this.#saveLater();
+        if (ids !== this.#savedFiles) this.#changed();
       });
     });
   }
@@ -81,7 +76,9 @@ export class TaskStore {
     return this.detail()?.actions.includes(action) ?? false;
   }
 
+  /** Reads the item again; what was not saved is given up. */
   reload(): void {
+    this.#unsaved.forget(this.id() ?? '');
     this.#problem.set(undefined);
     this.#done.set(false);
     this.#detail.reload();
@@ -89,12 +86,12 @@ export class TaskStore {
 
   changeValues(values: Values): void {
     this.#values = values;
-    if (this.editable()) this.#saveLater();
+    this.#changed();
   }
 
   changeOpinion(opinion: string): void {
     this.opinion.set(opinion);
-    if (this.editable()) this.#saveLater();
+    this.#changed();
   }
 
   claim(): Promise<boolean> {
@@ -115,27 +112,41 @@ export class TaskStore {
       opinion: this.opinion().trim(),
       fileIds: this.queue.ids(),
     });
-    if (completed) this.#done.set(true);
-    else this.#saveLater(0);
+    if (completed) this.#finish();
+    else {
+      this.changeValues(values);
+      void this.saveNow();
+    }
     return completed;
   }
 
   /** Saves what is not saved yet; resolves when that is over, well or not. */
   saveNow(): Promise<void> {
     clearTimeout(this.#timer);
-    const id = this.id();
-    if (['waiting', 'failed'].includes(this.#saving()) && this.editable() && id) {
-      // Taken now: by the time it is sent, another item may be shown.
-      const draft = { id, values: this.#values, opinion: this.opinion(), fileIds: this.queue.ids() };
+    // Taken now: by the time it is sent, another item may be shown.
+    const draft = this.#unsaved.of(this.id() ?? '');
+    if (draft && this.#saving() !== 'saving' && !this.conflict()) {
       this.#saving.set('saving');
       this.#save = this.#save.then(() => this.#saveDraft(draft));
     }
     return this.#save;
   }
 
+  #finish(): void {
+    this.#unsaved.forget(this.id() ?? '');
+    this.#done.set(true);
+  }
+
+  #changed(): void {
+    const id = this.id();
+    if (!id || !this.editable()) return;
+    this.#unsaved.keep({ id, values: this.#values, opinion: this.opinion(), fileIds: this.queue.ids() });
+    this.#saveLater();
+  }
+
   #take(detail: WorkItemDetail): void {
     this.#versions.set(detail.item.id, detail.item.version);
-    this.#savedAt.set(detail.draft?.savedAt ?? null);
+    this.#savedAt.set(detail.draft?.savedAt || null);
     this.#saving.set('idle');
     this.#done.set(false);
     this.opinion.set(detail.draft?.opinion ?? '');
@@ -145,6 +156,7 @@ export class TaskStore {
     this.#savedFiles = this.queue.ids().join();
     this.#values = detail.draft?.values ?? {};
     this.#problem.set(undefined);
+    if (this.#unsaved.of(detail.item.id)) this.#changed();
   }
 
   #saveLater(after = AUTOSAVE_AFTER): void {
@@ -154,13 +166,13 @@ export class TaskStore {
     this.#timer = setTimeout(() => void this.saveNow(), after);
   }
 
-  async #saveDraft({ id, ...draft }: Draft): Promise<void> {
+  async #saveDraft(draft: Draft): Promise<void> {
+    const { id, ...content } = draft;
     try {
-      const item = await this.#api.put<SavedDraft>(`/api/work-items/${id}/draft`, {
-        ...draft,
-        version: this.#versions.get(id) ?? 0,
-      });
+      const body = { ...content, version: this.#versions.get(id) ?? 0 };
+      const item = await this.#api.put<SavedDraft>(`/api/work-items/${id}/draft`, body);
       this.#versions.set(id, item.version);
+      this.#unsaved.saved(draft);
       if (id === this.id()) this.#saved(draft.fileIds, item.requiredFiles);
     } catch (problem) {
       if (id === this.id()) this.#notSaved(problem);
