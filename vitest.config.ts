@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const projects: Record<string, string[]> = {
@@ -15,6 +16,10 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: process.env.TEST_RESULT ?? 'test-results/specs.json' }]],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    provide: {
+      dmnTck: process.env.SAFEFLOW_DMN_TCK ?? join(import.meta.dirname, '../shared/conformance/dmn-tck'),
+      isCi: process.env.CI === 'true',
+    },
     projects: Object.entries(projects).map(([name, include]) => ({ extends: true, test: { name, include } })),
   },
 });

@@ -1,0 +1,8 @@
+import { evaluate, FeelFunction } from 'feelin';
+
+const compared = evaluate('function(a, b) a = b').value;
+
+/** FEEL's `a = b`; values that cannot be compared are not equal. */
+export function feelEquals(a: unknown, b: unknown): boolean {
+  return compared instanceof FeelFunction && compared.invoke([a, b]) === true;
+}

@@ -1,0 +1,57 @@
+import { parseExpression } from 'feelin';
+import type { Names } from './compile-feel.ts';
+
+type Tree = ReturnType<typeof parseExpression>;
+type Node = Tree['topNode'];
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  '+': 'operator_add',
+  '-': 'operator_subtract',
+  '*': 'operator_multiply',
+  '/': 'operator_divide',
+};
+
+/** Writes arithmetic as calls of functions that know durations and zones better than feelin's operators. */
+export function rewriteOperators(source: string, names: Names): string {
+  const tree = parseExpression(source, names, 'camunda');
+  return hasError(tree) ? source : written(tree.topNode, source);
+}
+
+function hasError(tree: Tree): boolean {
+  let found = false;
+  tree.iterate({ enter: ({ type }) => void (found ||= type.isError) });
+  return found;
+}
+
+function written(node: Node, source: string): string {
+  const parts = childrenOf(node);
+  return (node.name === 'ArithmeticExpression' && asCall(parts, source)) || joined(node, parts, source);
+}
+
+/** Numbers written out need no help, and text is only ever joined. */
+function asCall(parts: readonly Node[], source: string): string | undefined {
+  const operands = parts.filter(({ name }) => name !== 'ArithOp');
+  if (operands.every(({ name }) => name === 'NumericLiteral')) return undefined;
+  if (parts.some(({ name, type }) => name === 'StringLiteral' || type.isSkipped)) return undefined;
+  const [left, right] = operands.map((operand) => written(operand, source));
+  if (left !== undefined && right === undefined) return `operator_negate(${left})`;
+  const operator = parts.find(({ name }) => name === 'ArithOp');
+  const name = operator && OPERATORS[source.slice(operator.from, operator.to)];
+  return name && `${name}(${left}, ${right})`;
+}
+
+function joined(node: Node, parts: readonly Node[], source: string): string {
+  let text = '';
+  let at = node.from;
+  for (const part of parts) {
+    text += source.slice(at, part.from) + written(part, source);
+    at = part.to;
+  }
+  return text + source.slice(at, node.to);
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
+}

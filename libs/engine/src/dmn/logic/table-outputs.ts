@@ -1,0 +1,45 @@
+import { compileFeel } from '../feel/compile-feel.ts';
+import type { TableLogic, TableRule } from '../model/logic-model.ts';
+import type { Evaluator, Scope } from '../scope.ts';
+import { typed, type Compiling } from './compiling.ts';
+
+/** The output values of one rule, in the order of the columns. */
+export type OutputValues = (scope: Scope) => readonly unknown[];
+
+/** The output side of a decision table. */
+export interface TableOutputs {
+  ofRule(rule: TableRule): OutputValues;
+  /** The default outputs; undefined when no column has one. */
+  readonly fallback: OutputValues | undefined;
+  /** The values as the table gives them: one value, or a context of the columns. */
+  result(values: readonly unknown[]): unknown;
+}
+
+export function compileOutputs(logic: TableLogic, compiling: Compiling): TableOutputs {
+  const { outputs } = logic;
+  const compiled = (texts: readonly (string | undefined)[], element: string): OutputValues => {
+    const cells = outputs.map((_output, index) => compileCell(logic, index, texts[index], element, compiling));
+    return (scope) => cells.map((cell) => cell(scope));
+  };
+  const fallbacks = outputs.map(({ fallback }) => fallback);
+  return {
+    ofRule: (rule) => compiled(rule.outputs, rule.element),
+    fallback: fallbacks.some((text) => text !== undefined) ? compiled(fallbacks, logic.element) : undefined,
+    result: (values) =>
+      outputs.length === 1
+        ? values[0]
+        : Object.fromEntries(outputs.map(({ name }, index) => [name ?? '', values[index] ?? null])),
+  };
+}
+
+function compileCell(
+  logic: TableLogic,
+  index: number,
+  text: string | undefined,
+  element: string,
+  { types, names, report }: Compiling,
+): Evaluator {
+  if (text === undefined || text === '') return () => null;
+  const evaluate = compileFeel(text, names, (message) => report(element, 'feel', message));
+  return typed(evaluate, types.resolve(logic.outputs[index]?.typeRef, logic.element), element);
+}
