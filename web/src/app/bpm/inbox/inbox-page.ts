@@ -50,6 +50,7 @@ import { InboxStore } from './inbox-store.ts';
 export class InboxPage {
   readonly #router = inject(Router);
   protected readonly store = inject(InboxStore);
+  readonly #language = inject(Texts).language;
   protected readonly t = inject(Texts).t;
   readonly folder = input<string>();
   readonly type = input<string>();
@@ -73,6 +74,8 @@ export class InboxPage {
   constructor() {
     effect(() => {
       const query = this.query();
+      // The server names the steps in the reader's language.
+      this.#language();
       untracked(() => void this.store.load(query));
       this.arrived.set(0);
     });

@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { Form } from '@bpmn-io/form-js-viewer';
 import { Texts } from '../../i18n/texts.ts';
+import { enteredOnly, labelsOf } from './form-fields.ts';
 import { formWords, replaceFixedWords } from './form-words.ts';
 import { type FormSchema, localiseForm, localiseOptions } from './localise-form.ts';
 
@@ -100,8 +101,8 @@ export class FormView {
       const now = JSON.stringify(data);
       if (now === before) return;
       before = now;
-      this.#values = data;
-      this.changed.emit(data);
+      this.#values = enteredOnly(this.schema(), data);
+      this.changed.emit(this.#values);
     });
   }
 
@@ -122,15 +123,4 @@ export class FormView {
       .filter(([, messages]) => messages.length > 0)
       .map(([id, messages]) => ({ id, label: labels.get(id) ?? id, message: messages[0] ?? '' }));
   }
-}
-
-function labelsOf(part: FormSchema): Map<string, string> {
-  const labels = new Map<string, string>();
-  const components = Array.isArray(part['components']) ? (part['components'] as FormSchema[]) : [];
-  for (const component of components) {
-    const label = component['label'] ?? component['dateLabel'];
-    if (typeof component['id'] === 'string' && typeof label === 'string') labels.set(component['id'], label);
-    for (const [id, text] of labelsOf(component)) labels.set(id, text);
-  }
-  return labels;
 }
