@@ -9,6 +9,9 @@ import { DEMO_PASSWORD, demoCast, seedDemo } from './demo/index.ts';
 const GRACE = 2_000;
 const LAST_RESORT = 3_000;
 
+/** Longer than reverse proxies keep theirs, so that they never send on a connection that is just being closed. */
+const KEEP_ALIVE = 75_000;
+
 const config = readConfig();
 const logger = pino({ level: config.LOG_LEVEL });
 try {
@@ -23,7 +26,7 @@ async function run(): Promise<void> {
   const services = await compose(config, logger);
   const demo = config.demoData && (await seedDemo(services));
   await startServices(services);
-  const server = createServer(services.app);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE, headersTimeout: KEEP_ALIVE + 1_000 }, services.app);
   await listen(server);
   const host = ['0.0.0.0', '127.0.0.1'].includes(config.HOST) ? 'localhost' : config.HOST;
   console.log(`SafeFlow: http://${host}:${(server.address() as AddressInfo).port}`);

@@ -1,14 +1,16 @@
-import { Agent, request } from 'node:http';
+import { request, type Agent } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
 /** One signed-in user of the load. */
 export interface LoadUser {
   readonly headers: Record<string, string>;
+  /** The connection of his browser. */
+  readonly agent: Agent;
   readonly account: string;
 }
 
-/** One operation of a user; returns the milliseconds that count. */
-export type Operation = (user: LoadUser, turn: number) => Promise<number>;
+/** One operation of a user; returns the milliseconds that count, or nothing when he only made way for others. */
+export type Operation = (user: LoadUser, turn: number) => Promise<number | undefined>;
 
 export interface Latency {
   readonly p50: number;
@@ -17,20 +19,14 @@ export interface Latency {
   readonly perSecond: number;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 200 });
-
 export interface HttpAnswer {
   readonly status: number;
   readonly text: string;
   readonly milliseconds: number;
 }
 
-export function send(
-  method: string,
-  url: string,
-  headers: Record<string, string>,
-  body?: unknown,
-): Promise<HttpAnswer> {
+export function send(user: LoadUser, method: string, url: string, body?: unknown): Promise<HttpAnswer> {
+  const { agent, headers } = user;
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
   const start = performance.now();
   const text = body === undefined ? undefined : JSON.stringify(body);
@@ -69,16 +65,12 @@ export async function measure(
       await setTimeout((pause * index) / users.length);
       for (let turn = 0; performance.now() < end; turn++) {
         const milliseconds = await operation(user, turn);
-        times.push(milliseconds);
-        if (pause > 0) await setTimeout(Math.max(0, pause * (0.5 + Math.random()) - milliseconds));
+        if (milliseconds !== undefined) times.push(milliseconds);
+        if (pause > 0) await setTimeout(Math.max(0, pause * (0.5 + Math.random()) - (milliseconds ?? 0)));
       }
     }),
   );
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond: (times.length * 1000) / (performance.now() - start) };
-}
-
-export function closeConnections(): void {
-  agent.destroy();
 }
