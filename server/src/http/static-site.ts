@@ -21,8 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 const COMPRESSED = /^(text\/|application\/json|image\/svg|application\/manifest)/;
-/** Names with a content hash never change. */
-const HASHED = /-[\w-]{8}\.(?:js|css)$/;
+/** Names that the build gives after the content never change. */
+const HASHED = /^((chunk|main|styles|polyfills)-[\w-]{8}\.(js|css)|media\/.+-[\w-]{8}\.\w+)$/;
 const BROTLI_QUALITY = 9;
 
 interface Asset {
