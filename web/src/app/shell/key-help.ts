@@ -1,6 +1,7 @@
 import { Component, inject, model } from '@angular/core';
 import { NzModalModule } from 'ng-zorro-antd/modal';
 import { Texts } from '../i18n/texts.ts';
+import { isTyping } from '../ui/is-typing.ts';
 
 const KEYS = ['search', 'next', 'open', 'claim', 'complete', 'select', 'help'] as const;
 
@@ -41,9 +42,7 @@ export class KeyHelp {
   protected readonly keys = KEYS;
 
   protected toggle(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    if (event.key !== '?' || target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-      return;
+    if (event.key !== '?' || isTyping(event.target as HTMLElement)) return;
     event.preventDefault();
     this.shown.update((shown) => !shown);
   }

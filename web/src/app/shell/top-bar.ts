@@ -9,6 +9,7 @@ import { WorkCounts } from '../bpm/live/work-counts.ts';
 import { LanguageSwitch } from '../i18n/language-switch.ts';
 import { Texts } from '../i18n/texts.ts';
 import { SessionStore } from '../session/session-store.ts';
+import { isTyping } from '../ui/is-typing.ts';
 
 @Component({
   selector: 'sf-top-bar',
@@ -39,8 +40,7 @@ export class TopBar {
   }
 
   protected focusSearch(event: Event): void {
-    const target = event.target as HTMLElement;
-    if (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) return;
+    if (isTyping(event.target as HTMLElement)) return;
     event.preventDefault();
     this.search()?.nativeElement.focus();
   }

@@ -26,6 +26,12 @@ describe('keys of the inbox', () => {
     },
   );
 
+  it('given a radio button that was just chosen, when e is pressed, then the item is completed, but arrows stay its own', () => {
+    const target = { tagName: 'INPUT', type: 'radio' };
+    expect(inboxAction(press('e', { target }))).toBe('complete');
+    expect(inboxAction(press('ArrowDown', { target }))).toBeUndefined();
+  });
+
   it('given Ctrl+C, when text is copied, then nothing is claimed', () => {
     expect(inboxAction(press('c', { ctrlKey: true }))).toBeUndefined();
   });

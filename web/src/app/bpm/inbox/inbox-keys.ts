@@ -1,3 +1,5 @@
+import { isTyping, type KeyTarget } from '../../ui/is-typing.ts';
+
 export type InboxAction = 'next' | 'previous' | 'open' | 'claim' | 'complete' | 'select' | 'back';
 
 const KEYS: Readonly<Record<string, InboxAction>> = {
@@ -12,22 +14,24 @@ const KEYS: Readonly<Record<string, InboxAction>> = {
   Escape: 'back',
 };
 
-const TYPED_IN = ['INPUT', 'TEXTAREA', 'SELECT'];
 const PRESSED = ['BUTTON', 'A', 'LABEL'];
+/** Keys by which radio buttons and ticks are used. */
+const CHOOSING = ['ArrowDown', 'ArrowUp', 'Enter'];
 
 export interface PressedKey {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-  readonly target: { readonly tagName?: string; readonly isContentEditable?: boolean } | null;
+  readonly target: KeyTarget | null;
 }
 
 /** What a key means in the inbox; nothing while somebody types, and Enter on a button stays the button's. */
 export function inboxAction(pressed: PressedKey): InboxAction | undefined {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return undefined;
   const tag = pressed.target?.tagName ?? '';
-  if (TYPED_IN.includes(tag) || pressed.target?.isContentEditable) return undefined;
+  if (isTyping(pressed.target)) return undefined;
+  if (tag === 'INPUT' && CHOOSING.includes(pressed.key)) return undefined;
   const action = KEYS[pressed.key];
   return action === 'open' && PRESSED.includes(tag) ? undefined : action;
 }
