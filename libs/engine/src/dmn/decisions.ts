@@ -58,6 +58,7 @@ export function compileGraph(files: readonly DecisionFile[]): CompiledGraph {
   const models = files.flatMap(({ name, xml }) => {
     const read = readDecisionModel(name, xml);
     problems.push(...read.problems);
+    if (read.model && !read.model.elements.some(({ kind }) => kind === 'decision')) problems.push(noDecision(name));
     return read.model ? [read.model] : [];
   });
   const nodes = buildGraph(models, problems);
@@ -77,6 +78,10 @@ export function compileGraph(files: readonly DecisionFile[]): CompiledGraph {
 function reporter(file: string, problems: DecisionProblem[]) {
   return (element: string, rule: DecisionProblem['rule'], message: string) =>
     void problems.push({ file, element, rule, message });
+}
+
+function noDecision(file: string): DecisionProblem {
+  return { file, element: '', rule: 'no-decision', message: `Expected a decision, but "${file}" has none.` };
 }
 
 function unknownDecision(id: string, files: readonly DecisionFile[]): DecisionProblem {

@@ -25,7 +25,10 @@ export class EngineHarness {
   }
 
   deploy(...files: readonly string[]): Promise<DeployedDefinition[]> {
-    const resources = files.map((content, index) => ({ name: `bpmn/test-${index}.bpmn`, content }));
+    const resources = files.map((content, index) => ({
+      name: `bpmn/test-${index}.${content.includes('/spec/DMN/') ? 'dmn' : 'bpmn'}`,
+      content,
+    }));
     return this.database.transaction((tx) => this.engine.deploy(tx, resources));
   }
 

@@ -25,7 +25,8 @@ function compileTest({ text, kind }: UnaryTest, names: Names, report: ReportFeel
     return (scope) => compare(scope) === true;
   }
   const expression = compileFeel(text, names, report);
-  const isVerdict = kind === 'expression' && asksOfValue(text, names);
+  if (kind === 'boolean') return (scope, value) => value === expression(scope);
+  const isVerdict = asksOfValue(text, names);
   return (scope, value) => meets(value, expression(scope), isVerdict);
 }
 

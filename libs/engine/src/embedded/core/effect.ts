@@ -20,6 +20,7 @@ export type Effect =
   | { readonly type: 'open-incident'; readonly key: string; readonly element: string; readonly incident: Incident }
   | { readonly type: 'close-incident'; readonly incidentKey: string }
   | CallProcess
+  | EvaluateDecision
   | { readonly type: 'cancel-called'; readonly instanceId: string }
   | { readonly type: 'broadcast-signal'; readonly name: string; readonly variables: Variables }
   /** The instance is over: its caller goes on. */
@@ -31,6 +32,14 @@ export type Effect =
       readonly code: string;
       readonly variables: Variables;
     };
+
+/** Asks for the result of a decision, which comes as a command of the same unit of work. */
+export interface EvaluateDecision {
+  readonly type: 'evaluate-decision';
+  readonly key: string;
+  readonly decisionId: string;
+  readonly variables: Variables;
+}
 
 export interface CallProcess {
   readonly type: 'call-process';

@@ -5,6 +5,7 @@ import { cancel } from './commands/cancel.ts';
 import { completeUserTask } from './commands/complete-user-task.ts';
 import { completeJob, failJob, throwJobError } from './commands/job.ts';
 import { checkMigration, migrate } from './commands/migrate.ts';
+import { decisionEvaluated, decisionFailed } from './commands/decision.ts';
 import { modify } from './commands/modify.ts';
 import { resolveIncident } from './commands/resolve-incident.ts';
 import { setVariables } from './commands/set-variables.ts';
@@ -76,6 +77,10 @@ function apply(run: Run, command: Exclude<StepCommand, { type: 'migrate' }>): Re
       return calledThrew(run, command);
     case 'call-failed':
       return callFailed(run, command);
+    case 'decision-evaluated':
+      return decisionEvaluated(run, command);
+    case 'decision-failed':
+      return decisionFailed(run, command);
     case 'set-variables':
       return setVariables(run, command);
     case 'resolve-incident':

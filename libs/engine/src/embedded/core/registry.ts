@@ -1,3 +1,4 @@
+import { businessRuleTask } from './elements/business-rule-task.ts';
 import { callActivity } from './elements/call-activity.ts';
 import { caughtEvent } from './elements/caught-event.ts';
 import { exclusiveGateway, inclusiveGateway } from './elements/choosing-gateway.ts';
@@ -34,7 +35,7 @@ export const registry: ProcessorRegistry = {
     userTask,
     serviceTask: jobTask,
     sendTask: jobTask,
-    businessRuleTask: jobTask,
+    businessRuleTask,
     scriptTask,
     callActivity,
   },

@@ -25,6 +25,8 @@ export type StepCommand =
       readonly variables: Variables;
     }
   | { readonly type: 'call-failed'; readonly key: string; readonly message: string }
+  | { readonly type: 'decision-evaluated'; readonly key: string; readonly result: unknown }
+  | { readonly type: 'decision-failed'; readonly key: string; readonly message: string }
   | { readonly type: 'set-variables'; readonly scopeKey?: string; readonly variables: Variables }
   | { readonly type: 'resolve-incident'; readonly incidentKey: string; readonly retries?: number }
   | { readonly type: 'cancel' }

@@ -2,6 +2,7 @@ import type { Resource } from '../../port.ts';
 import type { ModelProblem } from '../model/model-problem.ts';
 import type { ProcessModel } from '../model/process-model.ts';
 import { readModels } from '../model/read-model.ts';
+import { checkDecisions, type CheckedDecisions } from './check-decisions.ts';
 import { unknownNames, type KnownNames } from './known-names.ts';
 
 /** A BPMN file that was read. */
@@ -12,6 +13,7 @@ export interface CheckedResource {
 
 export interface CheckedResources {
   readonly checked: readonly CheckedResource[];
+  readonly decisions: readonly CheckedDecisions[];
   readonly problems: readonly ModelProblem[];
 }
 
@@ -23,10 +25,16 @@ export async function checkResources(resources: readonly Resource[], known: Know
   const names = { jobTypes: known.jobTypes, forms: known.forms && forms };
   const checked: CheckedResource[] = [];
   const files = new Map<string, string>();
+  const decisions: CheckedDecisions[] = [];
+  const decisionFiles = new Map<string, string>();
   for (const resource of resources) {
     if (resource.name.endsWith('.form')) continue;
+    if (resource.name.endsWith('.dmn')) {
+      decisions.push(checkDecisions(resource, decisionFiles, problems));
+      continue;
+    }
     if (!resource.name.endsWith('.bpmn')) {
-      const message = `Expected a .bpmn or .form file, but found "${resource.name}".`;
+      const message = `Expected a .bpmn, .dmn or .form file, but found "${resource.name}".`;
       problems.push({ file: resource.name, element: '', rule: 'unsupported', message });
       continue;
     }
@@ -42,7 +50,7 @@ export async function checkResources(resources: readonly Resource[], known: Know
     }
     checked.push({ resource, processes });
   }
-  return { checked, problems };
+  return { checked, decisions, problems };
 }
 
 function readForm({ name: file, content }: Resource, forms: Set<string>, problems: ModelProblem[]): void {

@@ -8,6 +8,7 @@ import { lockDeployments } from '../store/locking.ts';
 import { checkResources } from './check-resources.ts';
 import { DeploymentRejection } from './deployment-rejection.ts';
 import type { KnownNames } from './known-names.ts';
+import { deployDecisions } from './deploy-decisions.ts';
 import { subscribeStarts } from './subscribe-starts.ts';
 
 /** Checks and stores the files of a deployment: all, or none when there is a problem in one. */
@@ -17,11 +18,12 @@ export async function deploy(
   resources: readonly Resource[],
   known: KnownNames,
 ): Promise<DeployedDefinition[]> {
-  const { checked, problems } = await checkResources(resources, known);
+  const { checked, decisions, problems } = await checkResources(resources, known);
   if (problems.length > 0) throw new DeploymentRejection(problems);
   await lockDeployments(tx);
   const deployment = await nextDeployment(tx);
   const deployed: DeployedDefinition[] = [];
+  for (const file of decisions) deployed.push(...(await deployDecisions(tx, context, file, deployment)));
   for (const { resource, processes } of checked) {
     const hash = createHash('sha256').update(resource.content).digest('hex');
     context.definitions.models.put(hash, processes);

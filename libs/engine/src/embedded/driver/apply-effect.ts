@@ -5,6 +5,7 @@ import type { StoredInstance } from '../store/instance-store.ts';
 import { deleteJob, insertJob, rescheduleJob } from '../store/job-store.ts';
 import { deleteSubscription, insertSubscription } from '../store/subscription-store.ts';
 import { deleteTimer, insertTimer } from '../store/timer-store.ts';
+import { evaluateDecision } from './evaluate-decision.ts';
 import { startNextMessage } from './messages.ts';
 import { broadcastSignal } from './signals.ts';
 import type { StepUnit } from './step-unit.ts';
@@ -29,6 +30,8 @@ export async function applyEffect(unit: StepUnit, instance: StoredInstance, effe
       return;
     case 'call-process':
       return callProcess(unit, instance, effect);
+    case 'evaluate-decision':
+      return evaluateDecision(unit, instance.id, effect);
     case 'cancel-called':
       unit.enqueue(effect.instanceId, { type: 'cancel' });
       return;

@@ -8,6 +8,7 @@ import {
   latestDefinition,
   type StoredDefinition,
 } from '../store/definition-store.ts';
+import { DecisionCache } from './decision-cache.ts';
 import { ModelCache } from './model-cache.ts';
 
 /** A version of a process with its compiled model. */
@@ -18,6 +19,7 @@ export interface Definition extends StoredDefinition {
 /** Finds definitions; a version never changes, so those that were committed are kept. */
 export class Definitions {
   readonly models = new ModelCache();
+  readonly decisions = new DecisionCache();
   readonly #byVersion = new Map<string, Definition>();
 
   async latest(tx: SqlTransaction, processId: string): Promise<Definition | undefined> {

@@ -21,6 +21,12 @@ export interface ScriptModel {
   readonly resultVariable: string;
 }
 
+/** `zeebe:calledDecision`: the latest version of a decision and the variable that takes its result. */
+export interface DecisionCallModel {
+  readonly decisionId: Expression;
+  readonly resultVariable: string;
+}
+
 export type Binding =
   { readonly type: 'latest' } | { readonly type: 'deployment' } | { readonly type: 'versionTag'; readonly tag: string };
 

@@ -1,3 +1,5 @@
+import type { DecisionRule } from '../../dmn/decision-problem.ts';
+
 /** A rule that a model breaks; a deployment with one problem stores nothing. */
 export interface ModelProblem {
   readonly file: string;
@@ -8,6 +10,7 @@ export interface ModelProblem {
 }
 
 export type ModelRule =
+  | DecisionRule
   | 'xml'
   | 'no-process'
   | 'reference'

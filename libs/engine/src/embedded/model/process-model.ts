@@ -1,5 +1,12 @@
 import type { Expression } from '../feel/expression.ts';
-import type { CallModel, JobModel, LoopModel, ScriptModel, UserTaskModel } from './activity-model.ts';
+import type {
+  CallModel,
+  DecisionCallModel,
+  JobModel,
+  LoopModel,
+  ScriptModel,
+  UserTaskModel,
+} from './activity-model.ts';
 import type { EventModel } from './event-model.ts';
 
 /** BPMN elements the engine executes; an event sub-process counts as a type of its own. */
@@ -72,6 +79,7 @@ export interface ElementModel {
   readonly userTask?: UserTaskModel;
   readonly job?: JobModel;
   readonly script?: ScriptModel;
+  readonly decision?: DecisionCallModel;
   readonly call?: CallModel;
   readonly loop?: LoopModel;
   /** Start events directly inside a process or sub-process. */

@@ -1,5 +1,13 @@
 import { staticText } from '../feel/expression.ts';
-import type { Binding, CallModel, JobModel, LoopModel, ScriptModel, UserTaskModel } from './activity-model.ts';
+import type {
+  Binding,
+  CallModel,
+  DecisionCallModel,
+  JobModel,
+  LoopModel,
+  ScriptModel,
+  UserTaskModel,
+} from './activity-model.ts';
 import { zeebeExtension, type BpmnNode, type ZeebeNode } from './bpmn-xml.ts';
 import type { ElementType } from './process-model.ts';
 import { readFeel, readText, report, type Reading } from './reading.ts';
@@ -9,6 +17,7 @@ export interface ActivityParts {
   readonly userTask?: UserTaskModel;
   readonly job?: JobModel;
   readonly script?: ScriptModel;
+  readonly decision?: DecisionCallModel;
   readonly call?: CallModel;
   readonly loop?: LoopModel;
 }
@@ -55,11 +64,19 @@ function readUserTask(reading: Reading, node: BpmnNode): UserTaskModel {
 }
 
 function readBusinessRule(reading: Reading, node: BpmnNode): ActivityParts {
-  if (zeebeExtension(node, 'calledDecision')) {
-    report(reading, node, 'unsupported', 'Expected a job type, but decisions (zeebe:calledDecision) are not executed.');
+  const called = zeebeExtension(node, 'calledDecision');
+  if (!called) return { job: readJob(reading, node) };
+  if (!called.decisionId || !called.resultVariable) {
+    report(reading, node, 'missing', `Expected a decision and a result variable, but "${node.id}" lacks one.`);
     return {};
   }
-  return { job: readJob(reading, node) };
+  if (called.bindingType && called.bindingType !== 'latest') {
+    const message = `Expected the latest version of a decision, but "${node.id}" binds to its ${called.bindingType}.`;
+    report(reading, node, 'unsupported', message);
+  }
+  return {
+    decision: { decisionId: readText(reading, node, called.decisionId), resultVariable: called.resultVariable },
+  };
 }
 
 function readScriptTask(reading: Reading, node: BpmnNode): ActivityParts {

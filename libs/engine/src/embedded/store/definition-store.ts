@@ -51,7 +51,12 @@ export async function definitionAtDeployment(
 }
 
 export async function nextDeployment(tx: SqlTransaction): Promise<number> {
-  const [row] = await tx.all<{ last: number | null }>('SELECT MAX(deployment) AS last FROM engine_definition');
+  const [row] = await tx.all<{ last: number | null }>(
+    `SELECT MAX(deployment) AS last FROM (
+      SELECT MAX(deployment) AS deployment FROM engine_definition
+      UNION ALL SELECT MAX(deployment) FROM engine_decision
+    ) AS deployments`,
+  );
   return (row?.last ?? 0) + 1;
 }
 

@@ -1,3 +1,4 @@
+import { mysqlDecisionTables, sqliteDecisionTables } from './decision-tables.ts';
 import { mysqlTables } from './mysql-tables.ts';
 import { sqliteTables } from './sqlite-tables.ts';
 
@@ -9,4 +10,5 @@ export interface EngineMigration {
 
 export const engineMigrations: readonly EngineMigration[] = [
   { name: '2026-11-22-engine-tables', statements: { sqlite: sqliteTables, mysql: mysqlTables } },
+  { name: '2026-11-22-engine-decisions', statements: { sqlite: sqliteDecisionTables, mysql: mysqlDecisionTables } },
 ];
