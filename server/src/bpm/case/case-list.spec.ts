@@ -56,6 +56,9 @@ describe('the list of cases', () => {
     expect(await found('city', '?from=2026-03-03')).toEqual([]);
     expect(await found('city', '?from=2026-03-02&to=2026-03-02')).toHaveLength(7);
     expect(await found('city', '?q=%25')).toEqual([]);
+    expect(await found('city', '?q=CG202603020003')).toEqual([ids[2]]);
+    expect(await found('city', '?q=CG20260302&sort=created')).toEqual(ids);
+    expect(await found('stranger', '?q=CG20260302')).toEqual([]);
   });
 
   it('given more cases than a page, then the pages together are the whole list without repetition', async () => {

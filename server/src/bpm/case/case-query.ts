@@ -76,7 +76,8 @@ function filtered({ database, query, now }: CaseSearch) {
     if (query.due === 'overdue') all.push(eb('scoped.due_key', '<', now));
     if (query.due === 'near') all.push(eb('scoped.near_key', '<=', now), eb('scoped.due_key', '>=', now));
     if (query.unitId !== undefined) all.push(eb.exists(inUnit(database, query.unitId)));
-    if (query.q) all.push(eb.exists(matching(database, query.q)));
+    if (query.q && NUMBER.test(query.q)) all.push(eb('scoped.seq', 'in', numberedLike(database, query.q)));
+    else if (query.q) all.push(eb.exists(matching(database, query.q)));
     return eb.and(all);
   });
 }
@@ -93,6 +94,13 @@ function inUnit(database: Database, unitId: string) {
     .select('unit.seq')
     .where('unit.scope', '=', scopeNumber(unitScope(unitId)))
     .where('unit.seq', '=', sql.ref<number>('scoped.seq'));
+}
+
+/** The beginning of a case number is looked up in its index instead of in every title. */
+const NUMBER = /^[A-Za-z]{0,8}\d{4,}$/;
+
+function numberedLike(database: Database, q: string) {
+  return database.read.selectFrom('bpm_case').select('seq').where('number', '>=', q).where('number', '<', `${q}~`);
 }
 
 function matching(database: Database, q: string) {

@@ -9,7 +9,10 @@ import { caseViews } from './case-view.ts';
 /** One page of the cases that the user may see (RPT-056). */
 export async function listCases(context: KernelContext, principal: Principal, query: CaseQuery): Promise<Page<Case>> {
   const search = await searchOf(context, principal, query);
-  const [positions, total] = await Promise.all([casePositions(search, query.limit), caseTotal(search)]);
+  const positions = await casePositions(search, query.limit);
+  // A first page that is not full is the whole list; a search through titles is not made twice for that.
+  const isWhole = query.cursor === undefined && positions.length <= query.limit;
+  const total = isWhole ? positions.length : await caseTotal(search);
   return pageOf(positions, query.limit, total, (seqs) => casesBySeq(context, seqs.map(Number)));
 }
 
