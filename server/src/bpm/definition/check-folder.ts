@@ -26,7 +26,8 @@ export async function checkFolder(folder: ProcessFolder, jobTypes: ReadonlySet<s
   const problems: DefinitionProblem[] = [];
   const caseType = checkCaseType(folder, problems);
   const forms = checkForms(folder, problems);
-  const resources = await checkResources(folder.models, { jobTypes, forms: new Set(forms.keys()) });
+  const files = [...folder.models, ...folder.decisions];
+  const resources = await checkResources(files, { jobTypes, forms: new Set(forms.keys()) });
   problems.push(...resources.problems);
   if (resources.problems.length === 0) await checkSettings(folder, caseType, [...forms.keys()], problems);
   return { folder, caseType, forms, problems };

@@ -27,8 +27,9 @@ export async function deployFolders(
 async function deployFolder(context: KernelContext, tx: Tx, { folder, forms }: CheckedFolder): Promise<void> {
   for (const [id, { content }] of forms) await storeForm(context, tx, id, content);
   if (folder.caseType) await storeCaseType(tx, folder.id, folder.caseType.content);
-  const deployed = await context.engine.deploy(tx, folder.models);
-  for (const { definitionId, version, resource, hash } of deployed) {
+  const deployed = await context.engine.deploy(tx, [...folder.models, ...folder.decisions]);
+  for (const { kind, definitionId, version, resource, hash } of deployed) {
+    if (kind === 'decision') continue;
     const xml = folder.models.find(({ name }) => name === resource)?.content ?? '';
     await storeDefinition(context, tx, { processId: definitionId, version, resource, hash, xml, caseType: folder.id });
   }

@@ -103,6 +103,11 @@ describe('deployment of process folders', () => {
       { file: 'forms/purchase/extra.form', element: 'purchase-extra', rule: 'orphaned-form' },
     ],
     [
+      'a decision file that is none',
+      () => writeFileSync(join(root, 'bpmn/purchase/level.dmn'), '<definitions />'),
+      { file: 'bpmn/purchase/level.dmn', rule: 'xml' },
+    ],
+    [
       'a form with bad JSON',
       () => change('forms/purchase/revise.form', '"components": [', '"components": ['.slice(0, -1)),
       { file: 'forms/purchase/revise.form', rule: 'json' },

@@ -11,6 +11,7 @@ export interface ModelFile {
 export interface ProcessFolder {
   readonly id: string;
   readonly models: readonly ModelFile[];
+  readonly decisions: readonly ModelFile[];
   readonly forms: readonly ModelFile[];
   readonly caseType: ModelFile | undefined;
 }
@@ -23,12 +24,13 @@ export async function readProcessFolders(root: string): Promise<ProcessFolder[]>
 }
 
 async function readFolder(root: string, id: string): Promise<ProcessFolder> {
-  const [models, forms, types] = await Promise.all([
+  const [models, decisions, forms, types] = await Promise.all([
     readFiles(root, `bpmn/${id}`, '.bpmn'),
+    readFiles(root, `bpmn/${id}`, '.dmn'),
     readFiles(root, `forms/${id}`, '.form'),
     readFiles(root, `bpmn/${id}`, 'case-type.json'),
   ]);
-  return { id, models, forms, caseType: types[0] };
+  return { id, models, decisions, forms, caseType: types[0] };
 }
 
 async function readFiles(root: string, folder: string, ending: string): Promise<ModelFile[]> {
