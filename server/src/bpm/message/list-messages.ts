@@ -1,7 +1,11 @@
+import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { Message, messageQuerySchema, Page } from '@safeflow/contracts';
+import type { Language } from '../../http/errors.ts';
 import type { Principal } from '../../http/principal.ts';
 import type { KernelContext } from '../kernel-context.ts';
+import type { Database } from '../../db/database.ts';
+import type { MessageTable } from '../tables/service-tables.ts';
 import { readCursor } from '../keyset-cursor.ts';
 import { COUNTED, pageOf } from '../page-of.ts';
 
@@ -10,6 +14,7 @@ export async function listMessages(
   { database }: KernelContext,
   principal: Principal,
   query: z.output<typeof messageQuerySchema>,
+  language: Language,
 ): Promise<Page<Message>> {
   const after = readCursor(query.cursor);
   let own = database.read.selectFrom('bpm_message').where('user_id', '=', principal.userId);
@@ -27,14 +32,30 @@ export async function listMessages(
   ]);
   const positions = rows.map(({ id, at }) => ({ id, key: at }));
   return pageOf(positions, query.limit, Number(total), async (ids) =>
-    rows.slice(0, ids.length).map((row) => ({
+    localised(database, rows.slice(0, ids.length), language),
+  );
+}
+
+type Row = Selectable<MessageTable>;
+
+/** The arrival of an item is told in the reader's language; other messages keep the words in which they were sent. */
+async function localised({ read }: Database, rows: readonly Row[], language: Language): Promise<Message[]> {
+  const itemIds = rows.flatMap(({ item_id }) => item_id ?? []);
+  const items =
+    language === 'zh' || itemIds.length === 0
+      ? []
+      : await read.selectFrom('bpm_work_item').select(['id', 'name_en']).where('id', 'in', itemIds).execute();
+  const names = new Map(items.map(({ id, name_en }) => [id, name_en]));
+  return rows.map((row) => {
+    const name = names.get(row.item_id ?? '');
+    return {
       id: row.id,
       at: new Date(row.at).toISOString(),
-      title: row.title,
+      title: name ? `To do: ${name}` : row.title,
       text: row.text,
       caseId: row.case_id,
       workItemId: row.item_id,
       read: row.state === 'read',
-    })),
-  );
+    };
+  });
 }

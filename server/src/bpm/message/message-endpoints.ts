@@ -19,7 +19,7 @@ export function messageEndpoints(context: KernelContext, streams: EventStreams):
       summary: 'The messages of the user, latest first',
       query: messageQuerySchema,
       reply: messagePageSchema,
-      handle: ({ principal, query }) => listMessages(context, principal, query),
+      handle: ({ principal, query, language }) => listMessages(context, principal, query, language),
     }),
     endpoint({
       ...shared,

@@ -34,6 +34,14 @@ describe('message centre and badges', () => {
     expect((await counts(admin)).unreadMessages).toBe(0);
   });
 
+  it('given somebody who reads English, when an item arrives, then its message names the step in English', async () => {
+    await openPurchase(officer);
+    admin.language = 'en';
+    const [message] = (await messages(admin)).items;
+    admin.language = 'zh-CN';
+    expect(message?.title).toBe('To do: Review');
+  });
+
   it('given items with a due date, then the badges count those that are near and overdue', async () => {
     const { id } = await openPurchase(officer);
     await claimItem(admin, id);
