@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decision, dmn, inputData, literal, table } from '../testing/dmn.ts';
 import { compileDecisions } from './decisions.ts';
@@ -109,6 +110,60 @@ test('given a knowledge model, when it is invoked by name or in a box, then it c
   expect(result(model + decision('d', literal('per year(2)'), ['?k'])).value).toBe(24);
   expect(result(model + decision('d', invocation, ['?k'])).value).toBe(36);
   expect(result(model + decision('d', literal('per year("x")'), ['?k'])).value).toBeNull();
+});
+
+test('given a variable named like a function, then both are known', () => {
+  const text = 'count(count) + sum(count[item > 1]) + length';
+  expect(result(decision('d', literal(text)), { count: [1, 2, 3], length: 1, constructor: 1 }).value).toBe(9);
+  expect(result(decision('d', literal('constructor'))).value).toBeNull();
+});
+
+test('given functions that call each other without end, then that is a problem and not a crash', () => {
+  const model =
+    '<businessKnowledgeModel id="k" name="again"><variable name="again" /><encapsulatedLogic>' +
+    `<formalParameter name="n" />${literal('again(n + 1) + again(n + 2)')}</encapsulatedLogic></businessKnowledgeModel>`;
+  expect(result(model + decision('d', literal('again(1)'), ['?k']))).toMatchObject({
+    value: null,
+    problems: [{ element: 'd', rule: 'feel' }],
+  });
+});
+
+test('given any text in a cell, then it is a problem or it can be evaluated', () => {
+  const word = fc.constantFrom(
+    'a',
+    'date and time',
+    '"x"',
+    '1',
+    '-',
+    '(',
+    ')',
+    '[',
+    ']',
+    '..',
+    '?',
+    'not',
+    ',',
+    '>=',
+    '@"P1D"',
+    '*',
+    'in',
+    '{',
+    ':',
+    '}',
+    'for',
+    'null',
+    '`',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(word, fc.string()), { maxLength: 8 }), (words) => {
+      const cell = words.join(' ').replace(/[^\P{Cc}\n]|[\ud800-\udfff\ufffe\uffff]/gu, '');
+      const xml = dmn(decision('d', table({ inputs: ['a'], outputs: [{}], rules: [[cell, cell]] })));
+      const decisions = compileDecisions([{ name: 'a.dmn', xml }]);
+      expect(decisions.problems.filter(({ rule }) => rule !== 'feel')).toEqual([]);
+      expect(decisions.evaluate('d', { a: 1 }, NOW)).toHaveProperty('value');
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('given a type with allowed values, when a value is none of them, then the problem names it', () => {

@@ -1,5 +1,6 @@
 import { toJson } from '../embedded/feel/to-json.ts';
 import type { DecisionProblem } from './decision-problem.ts';
+import { isEndless } from './feel/compile-feel.ts';
 import { buildGraph } from './graph/build-graph.ts';
 import { compileNode } from './graph/compile-node.ts';
 import { valueOf } from './graph/evaluate-graph.ts';
@@ -70,7 +71,17 @@ export function compileGraph(files: readonly DecisionFile[]): CompiledGraph {
     evaluateNode(node, data, now) {
       const met: DecisionProblem[] = [];
       const run = { now, report: reporter(node.model.file, met) };
-      return { value: valueOf(node, { run, data, values: new Map(), logic }), problems: met };
+      try {
+        return { value: valueOf(node, { run, data, values: new Map(), logic }), problems: met };
+      } catch (error) {
+        if (!isEndless(error)) throw error;
+        run.report(
+          node.element.id,
+          'feel',
+          'Expected functions that come to an end, but they call each other without.',
+        );
+        return { value: null, problems: met };
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
-import { evaluate, FeelFunction, parseExpression } from 'feelin';
-import type { Evaluator } from '../scope.ts';
+import { evaluate, FeelFunction, isFunction, parseExpression } from 'feelin';
+import type { Evaluator, Scope } from '../scope.ts';
 import { builtIn } from './built-ins.ts';
 import { namesIn } from './names-in.ts';
 import { rewriteOperators } from './rewrite-operators.ts';
@@ -42,14 +42,28 @@ function compiled(source: string, names: Names): Evaluator {
     // Both belong to the compiled body: the list would grow, and a value that is gone would stay.
     warnings.length = 0;
     for (const name of reads) set(values, name, scope.get(name));
-    for (const { name, as } of calls) set(values, as, scope.get(name) ?? builtIn(name, scope.run.now));
+    for (const { name, as } of calls) set(values, as, functionOf(scope, name, as !== name));
     try {
       return normal(value.invoke([]));
-    } catch {
-      // FEEL knows no exceptions: what cannot be computed is null.
+    } catch (error) {
+      // FEEL knows no exceptions: what cannot be computed is null. A recursion without end would start again at each
+      // level, so that ends the whole evaluation.
+      if (isEndless(error)) throw error;
       return null;
     }
   };
+}
+
+/** True when functions call each other without end. */
+export function isEndless(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/.test(error.message);
+}
+
+/** The function of a name: of the model, of our own, or, where a variable would hide it, feelin's. */
+function functionOf({ get, run }: Scope, name: string, isHidden: boolean): unknown {
+  const value = get(name);
+  if (isFunction(value)) return value;
+  return builtIn(name, run.now) ?? (isHidden ? evaluate(name).value : undefined);
 }
 
 function set(values: Values, name: string, value: unknown): void {

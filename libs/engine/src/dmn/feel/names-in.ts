@@ -3,7 +3,7 @@ import { isReplaced } from './built-ins.ts';
 
 /** An expression with the names in it that need a value from outside. */
 export interface NamesIn {
-  /** The expression, with functions renamed that feelin would otherwise not let be replaced. */
+  /** The expression, with functions renamed that feelin would not let be replaced or that a variable would hide. */
   readonly body: string;
   readonly reads: readonly string[];
   /** Called functions, and the name each has in the body. */
@@ -14,33 +14,39 @@ interface Mention {
   readonly name: string;
   readonly from: number;
   readonly to: number;
+  /** Names a function of feelin's own, whatever the variables say. */
+  readonly isFixed: boolean;
+  readonly isCall: boolean;
 }
 
-/** Nodes that name a function of feelin's own, whatever the variables say. */
 const FIXED = new Set(['SpecialFunctionName', 'DateTimeConstructor']);
+const NAMES = new Set([...FIXED, 'VariableName', '?']);
 
-/** Finds the names in a parsed expression. */
+/** Finds the names in a parsed expression; functions and variables are name spaces of their own, as in Zeebe. */
 export function namesIn(source: string, tree: ReturnType<typeof parseExpression>): NamesIn {
-  const reads = new Set<string>();
-  const called = new Map<string, string>();
-  const fixed: Mention[] = [];
+  const mentions: Mention[] = [];
   tree.iterate({
     enter({ name: node, from, to }) {
-      if (node !== 'VariableName' && !FIXED.has(node) && node !== '?') return;
+      if (!NAMES.has(node)) return;
       const name = source.slice(from, to).replaceAll('`', '').replace(/\s+/g, ' ');
-      if (FIXED.has(node)) {
-        if (!isReplaced(name)) return;
-        fixed.push({ name, from, to });
-        called.set(name, renamed(name));
-      } else if (source.slice(to).trimStart().startsWith('(')) called.set(name, name);
-      else reads.add(name);
+      const isCall = source.slice(to).trimStart().startsWith('(');
+      mentions.push({ name, from, to, isFixed: FIXED.has(node), isCall });
     },
   });
+  const reads = new Set(mentions.filter(({ isCall, isFixed }) => !isCall && !isFixed).map(({ name }) => name));
+  const isRenamed = ({ name, isFixed, isCall }: Mention) => (isFixed ? isReplaced(name) : isCall && reads.has(name));
+  const calls = new Map<string, string>();
   let body = source;
-  for (const { name, from, to } of fixed.toReversed()) body = body.slice(0, from) + renamed(name) + body.slice(to);
-  return { body, reads: [...reads], calls: [...called].map(([name, as]) => ({ name, as })) };
+  for (const mention of mentions.toReversed()) {
+    const { name, from, to, isCall, isFixed } = mention;
+    if (isRenamed(mention)) {
+      body = body.slice(0, from) + renamed(name) + body.slice(to);
+      calls.set(name, renamed(name));
+    } else if (isCall && !isFixed) calls.set(name, name);
+  }
+  return { body, reads: [...reads], calls: [...calls].map(([name, as]) => ({ name, as })) };
 }
 
 function renamed(name: string): string {
-  return `builtin_${name.replaceAll(' ', '_')}`;
+  return `function_${name.replaceAll(/\W/gu, '_')}`;
 }

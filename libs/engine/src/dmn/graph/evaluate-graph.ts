@@ -33,11 +33,15 @@ function calculate(node: GraphNode, evaluation: Evaluation): unknown {
 function inputValue(node: GraphNode, { data, run }: Evaluation): unknown {
   const { element } = node;
   const type = typeOf(node);
-  const value = conformData(data[element.name], type);
+  const given = own(data, element.name);
+  const value = conformData(given, type);
   if (value !== MISFIT) return value;
-  const given = shown(data[element.name]);
-  run.report(element.id, 'type', `Expected "${element.name}" of type ${typeName(type)}, but it is ${given}.`);
+  run.report(element.id, 'type', `Expected "${element.name}" of type ${typeName(type)}, but it is ${shown(given)}.`);
   return null;
+}
+
+function own(data: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(data, name) ? data[name] : undefined;
 }
 
 /** Required elements by name, then data that the model draws no input for. */
@@ -48,7 +52,7 @@ function scopeOf(node: GraphNode, evaluation: Evaluation): Scope {
     const direct = requires.find((required) => required.importName === undefined && required.name === name);
     if (direct) return valueOf(direct.node, evaluation);
     const imported = requires.filter(({ importName }) => importName === name);
-    if (imported.length === 0) return evaluation.data[name];
+    if (imported.length === 0) return own(evaluation.data, name);
     return Object.fromEntries(imported.map((required) => [required.name, valueOf(required.node, evaluation)]));
   });
 }
