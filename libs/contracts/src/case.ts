@@ -91,7 +91,14 @@ export const caseDetailSchema = z
       }),
     ),
     instances: z.array(
-      z.object({ id: idSchema, processId: z.string(), name: z.string(), version: z.number().int(), role: z.string(), state: z.string() }),
+      z.object({
+        id: idSchema,
+        processId: z.string(),
+        name: z.string(),
+        version: z.number().int(),
+        role: z.string(),
+        state: z.string(),
+      }),
     ),
     incidents: z.array(z.object({ id: idSchema, elementName: z.string(), message: z.string(), createdAt: timeSchema })),
     /** The reader may ask to see protected facts. */
@@ -110,7 +117,14 @@ export const caseTypeSchema = z
     nameEn: z.string(),
     /** Staff may open one from a start form. */
     startable: z.boolean(),
-    statuses: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), tone: z.enum(['neutral', 'active', 'good', 'warning', 'bad']) })),
+    statuses: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        nameEn: z.string(),
+        tone: z.enum(['neutral', 'active', 'good', 'warning', 'bad']),
+      }),
+    ),
     columns: z.array(z.object({ key: z.string(), label: z.string(), labelEn: z.string() })),
     options: z.record(z.string(), z.array(z.object({ value: z.string(), label: z.string(), labelEn: z.string() }))),
     /** Kinds of attachment that steps ask for by name, e.g. a verification report. */
@@ -130,4 +144,6 @@ export const startFormSchema = z.object({ form: z.record(z.string(), z.unknown()
 export const openedCaseSchema = z.object({ id: idSchema, number: z.string() });
 export const caseTypesSchema = z.object({ types: z.array(caseTypeSchema) });
 /** `columns` names the columns of the sheet; all when left out. */
-export const caseExportQuerySchema = caseQuerySchema.omit({ cursor: true, limit: true }).extend({ columns: queryListSchema(z.string().max(64)) });
+export const caseExportQuerySchema = caseQuerySchema
+  .omit({ cursor: true, limit: true })
+  .extend({ columns: queryListSchema(z.string().max(64)) });

@@ -12,5 +12,8 @@ export const regionCodeSchema = z.string().regex(/^\d{6}$/);
 export const queryFlagSchema = z.enum(['true', 'false']).transform((value) => value === 'true');
 /** One or several values of a query parameter, given by repetition. */
 export function queryListSchema<Item extends z.ZodType>(item: Item) {
-  return z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(50).optional());
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(50).optional(),
+  );
 }

@@ -106,9 +106,19 @@ export const outboxEntrySchema = z
   })
   .meta({ id: 'OutboxEntry' });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
-export const outboxQuerySchema = pageQuerySchema.extend({ state: z.enum(['pending', 'sent', 'failed']).default('failed') });
+export const outboxQuerySchema = pageQuerySchema.extend({
+  state: z.enum(['pending', 'sent', 'failed']).default('failed'),
+});
 export const outboxPageSchema = pageSchema(outboxEntrySchema);
 
 /** The clock of a demonstration that can be set forward. */
 export const simulatedClockSchema = z.object({ now: timeSchema });
-export const moveClockSchema = z.object({ advanceMs: z.number().int().min(1).max(400 * 86_400_000) }).or(z.object({ to: timeSchema }));
+export const moveClockSchema = z
+  .object({
+    advanceMs: z
+      .number()
+      .int()
+      .min(1)
+      .max(400 * 86_400_000),
+  })
+  .or(z.object({ to: timeSchema }));

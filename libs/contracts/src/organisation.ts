@@ -56,11 +56,18 @@ export const userSchema = z
 export type User = z.infer<typeof userSchema>;
 
 export const userInputSchema = z.object({
-  account: z.string().trim().regex(/^[a-z][a-z0-9._-]{2,31}$/),
+  account: z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9._-]{2,31}$/),
   name: z.string().trim().min(1).max(50),
   unitId: idSchema,
   roles: z.array(z.string()).min(1).max(10),
-  phone: z.string().trim().regex(/^1\d{10}$/).or(z.literal('')),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^1\d{10}$/)
+    .or(z.literal('')),
   enabled: z.boolean().default(true),
 });
 

@@ -8,7 +8,12 @@ const mobile = z.string().regex(/^1\d{10}$/);
 export const reporterSchema = z.object({
   name: z.string().trim().min(2).max(50),
   phone: mobile,
-  idNumber: z.string().trim().regex(/^\d{17}[\dX]$/).or(z.literal('')).default(''),
+  idNumber: z
+    .string()
+    .trim()
+    .regex(/^\d{17}[\dX]$/)
+    .or(z.literal(''))
+    .default(''),
   address: z.string().trim().max(200).default(''),
 });
 
@@ -79,4 +84,6 @@ export const publicSetupSchema = z
   })
   .meta({ id: 'PublicSetup' });
 export type PublicSetup = z.infer<typeof publicSetupSchema>;
-export const publicUploadSchema = z.object({ file: fileRefSchema.pick({ id: true, name: true, type: true, size: true }) });
+export const publicUploadSchema = z.object({
+  file: fileRefSchema.pick({ id: true, name: true, type: true, size: true }),
+});

@@ -3,7 +3,13 @@ import { idSchema } from './field.ts';
 
 /** A named filter of a list; `query` is the list's query string. */
 export const savedViewSchema = z
-  .object({ id: idSchema, list: z.enum(['cases', 'inbox']), name: z.string(), query: z.string(), columns: z.array(z.string()) })
+  .object({
+    id: idSchema,
+    list: z.enum(['cases', 'inbox']),
+    name: z.string(),
+    query: z.string(),
+    columns: z.array(z.string()),
+  })
   .meta({ id: 'SavedView' });
 export type SavedView = z.infer<typeof savedViewSchema>;
 export const savedViewInputSchema = z.object({

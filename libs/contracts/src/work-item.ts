@@ -95,7 +95,9 @@ export const workItemDetailSchema = z
 export type WorkItemDetail = z.infer<typeof workItemDetailSchema>;
 
 /** A work item whose draft was kept, and the attachment kinds that it requires now. */
-export const savedDraftSchema = workItemSchema.extend({ requiredFiles: z.array(z.string()) }).meta({ id: 'SavedDraft' });
+export const savedDraftSchema = workItemSchema
+  .extend({ requiredFiles: z.array(z.string()) })
+  .meta({ id: 'SavedDraft' });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
 /** `version` is that of the item as it was read; another one is refused with 409. */
@@ -107,5 +109,10 @@ export const completeSchema = z.object({
   opinion: z.string().trim().max(2000).default(''),
   fileIds: z.array(idSchema).max(50).default([]),
 });
-export const bulkSchema = z.object({ action: z.enum(['claim', 'release', 'mark-read']), ids: z.array(idSchema).min(1).max(100) });
-export const bulkResultSchema = z.object({ results: z.array(z.object({ id: idSchema, ok: z.boolean(), message: z.string().optional() })) });
+export const bulkSchema = z.object({
+  action: z.enum(['claim', 'release', 'mark-read']),
+  ids: z.array(idSchema).min(1).max(100),
+});
+export const bulkResultSchema = z.object({
+  results: z.array(z.object({ id: idSchema, ok: z.boolean(), message: z.string().optional() })),
+});
