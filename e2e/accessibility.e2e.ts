@@ -82,7 +82,7 @@ describe('given people who use a screen reader or only a keyboard, when they ope
 
   it.each([
     ['users', '/app/admin/users', 'sanyuan.town'],
-    ['units', '/app/admin/units', '三原县应急管理局'],
+    ['units', '/app/admin/units', '咸阳市应急管理局'],
     ['the calendar', '/app/admin/calendar', '元旦'],
     ['messages', '/app/messages', '消息'],
   ])('%s', async (_, path, shown) => {

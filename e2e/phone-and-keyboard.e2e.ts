@@ -66,7 +66,7 @@ describe('given an officer who works by keyboard', () => {
   it('when j and k are pressed and then Enter, then the item at the mark opens', async () => {
     const { page } = officer;
     await page.goto('/app/inbox?sort=-created&step=review_intake');
-    await page.getByRole('listitem').nth(1).waitFor();
+    await page.getByText('第一件举报事项').waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
