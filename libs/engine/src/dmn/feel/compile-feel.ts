@@ -38,20 +38,29 @@ function compiled(source: string, names: Names): Evaluator {
   const { value, warnings } = evaluate(`function() ${body}`, values, 'camunda');
   if (!(value instanceof FeelFunction)) throw new Error('it is no expression');
   clear(values);
+  if (reads.length === 0 && calls.length === 0) return constant(invoked(value));
   return (scope) => {
     // Both belong to the compiled body: the list would grow, and a value that is gone would stay.
     warnings.length = 0;
     for (const name of reads) set(values, name, scope.get(name));
     for (const { name, as } of calls) set(values, as, functionOf(scope, name, as !== name));
-    try {
-      return normal(value.invoke([]));
-    } catch (error) {
-      // FEEL knows no exceptions: what cannot be computed is null. A recursion without end would start again at each
-      // level, so that ends the whole evaluation.
-      if (isEndless(error)) throw error;
-      return null;
-    }
+    return invoked(value);
   };
+}
+
+function constant(value: unknown): Evaluator {
+  return () => value;
+}
+
+function invoked(compiledBody: FeelFunction): unknown {
+  try {
+    return normal(compiledBody.invoke([]));
+  } catch (error) {
+    // FEEL knows no exceptions: what cannot be computed is null. A recursion without end would start again at each
+    // level, so that ends the whole evaluation.
+    if (isEndless(error)) throw error;
+    return null;
+  }
 }
 
 /** True when functions call each other without end. */

@@ -4,7 +4,7 @@ import type { Names } from './compile-feel.ts';
 /** One test among the unary tests of a cell. */
 export interface UnaryTest {
   readonly text: string;
-  readonly kind: 'comparison' | 'boolean' | 'expression';
+  readonly kind: 'equation' | 'range' | 'boolean' | 'expression';
 }
 
 /** The tests of a cell; `not(…)` turns their verdict round. */
@@ -21,15 +21,17 @@ export function splitTests(source: string, names: Names): SplitTests {
     enter({ name, from, to, type, node }) {
       if (type.isError) found.isBroken = true;
       if (name === 'not' && node.parent?.name === 'UnaryTests') found.isNegated = true;
-      if (name === 'PositiveUnaryTest')
-        tests.push({ text: source.slice(from, to), kind: kindOf(node.firstChild?.name) });
+      if (name === 'PositiveUnaryTest') {
+        const text = source.slice(from, to);
+        tests.push({ text, kind: kindOf(node.firstChild?.name, text) });
+      }
     },
   });
   if (tests.length === 0 || found.isBroken) return { tests: [{ text: source, kind: 'expression' }], isNegated: false };
   return { tests, isNegated: found.isNegated };
 }
 
-function kindOf(node: string | undefined): UnaryTest['kind'] {
-  if (node === 'SimplePositiveUnaryTest') return 'comparison';
+function kindOf(node: string | undefined, text: string): UnaryTest['kind'] {
+  if (node === 'SimplePositiveUnaryTest') return /^!?=/.test(text) ? 'equation' : 'range';
   return node === 'BooleanLiteral' ? 'boolean' : 'expression';
 }

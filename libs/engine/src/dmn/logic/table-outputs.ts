@@ -1,4 +1,4 @@
-import { compileFeel } from '../feel/compile-feel.ts';
+import type { CellCompiler } from '../feel/cell-compiler.ts';
 import type { TableLogic, TableRule } from '../model/logic-model.ts';
 import type { Evaluator, Scope } from '../scope.ts';
 import { typed, type Compiling } from './compiling.ts';
@@ -15,11 +15,16 @@ export interface TableOutputs {
   result(values: readonly unknown[]): unknown;
 }
 
-export function compileOutputs(logic: TableLogic, compiling: Compiling): TableOutputs {
+export function compileOutputs(logic: TableLogic, cells: CellCompiler, compiling: Compiling): TableOutputs {
   const { outputs } = logic;
+  const types = outputs.map(({ typeRef }) => compiling.types.resolve(typeRef, logic.element));
   const compiled = (texts: readonly (string | undefined)[], element: string): OutputValues => {
-    const cells = outputs.map((_output, index) => compileCell(logic, index, texts[index], element, compiling));
-    return (scope) => cells.map((cell) => cell(scope));
+    const values = types.map((type, index): Evaluator => {
+      const text = texts[index];
+      if (text === undefined || text === '') return () => null;
+      return typed(cells.expression(text, element), type, element);
+    });
+    return (scope) => values.map((value) => value(scope));
   };
   const fallbacks = outputs.map(({ fallback }) => fallback);
   return {
@@ -30,16 +35,4 @@ export function compileOutputs(logic: TableLogic, compiling: Compiling): TableOu
         ? values[0]
         : Object.fromEntries(outputs.map(({ name }, index) => [name ?? '', values[index] ?? null])),
   };
-}
-
-function compileCell(
-  logic: TableLogic,
-  index: number,
-  text: string | undefined,
-  element: string,
-  { types, names, report }: Compiling,
-): Evaluator {
-  if (text === undefined || text === '') return () => null;
-  const evaluate = compileFeel(text, names, (message) => report(element, 'feel', message));
-  return typed(evaluate, types.resolve(logic.outputs[index]?.typeRef, logic.element), element);
 }

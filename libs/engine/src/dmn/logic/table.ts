@@ -1,5 +1,4 @@
-import { compileFeel } from '../feel/compile-feel.ts';
-import { compileTests } from '../feel/compile-tests.ts';
+import { cellCompiler, type CellCompiler } from '../feel/cell-compiler.ts';
 import type { TableInput, TableLogic, TableRule } from '../model/logic-model.ts';
 import type { Evaluator, Scope } from '../scope.ts';
 import { typed, type Compiling } from './compiling.ts';
@@ -8,10 +7,11 @@ import { compileOutputs } from './table-outputs.ts';
 
 /** Decision table (DMN 1.5, chapter 8): the rules whose tests all inputs meet, combined by the hit policy. */
 export function compileTable(logic: TableLogic, compiling: Compiling): Evaluator {
-  const inputs = logic.inputs.map((input) => compileInput(input, compiling));
-  const outputs = compileOutputs(logic, compiling);
+  const cells = cellCompiler(compiling.names, compiling.report);
+  const inputs = logic.inputs.map((input) => compileInput(input, cells, compiling));
+  const outputs = compileOutputs(logic, cells, compiling);
   const rules = logic.rules.map((rule) => ({
-    isMet: compileRule(rule, compiling),
+    isMet: compileRule(rule, cells),
     hit: outputs.ofRule(rule),
     element: rule.element,
   }));
@@ -26,12 +26,12 @@ export function compileTable(logic: TableLogic, compiling: Compiling): Evaluator
   };
 }
 
-function compileInput(input: TableInput, { types, names, report }: Compiling): Evaluator {
-  const evaluate = compileFeel(input.expression, names, (message) => report(input.element, 'feel', message));
+function compileInput(input: TableInput, cells: CellCompiler, { types }: Compiling): Evaluator {
+  const evaluate = cells.expression(input.expression, input.element);
   return typed(evaluate, types.resolve(input.typeRef, input.element), input.element);
 }
 
-function compileRule(rule: TableRule, { names, report }: Compiling) {
-  const tests = rule.tests.map((test) => compileTests(test, names, (message) => report(rule.element, 'feel', message)));
+function compileRule(rule: TableRule, cells: CellCompiler) {
+  const tests = rule.tests.map((test) => cells.tests(test, rule.element));
   return (scope: Scope, values: readonly unknown[]) => tests.every((test, index) => test(scope, values[index]));
 }
