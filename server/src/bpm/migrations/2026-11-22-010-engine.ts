@@ -1,11 +1,7 @@
-import { engineMigrations } from '@safeflow/engine';
-import { sql, type Kysely } from 'kysely';
-import { isMysql } from '../../db/columns.ts';
+import type { Kysely } from 'kysely';
+import { runEngineMigration } from '../definition/engine-migration.ts';
 
 /** The tables of the embedded engine, which the engine itself describes. */
-export async function up(k: Kysely<never>): Promise<void> {
-  const dialect = isMysql(k) ? 'mysql' : 'sqlite';
-  for (const { statements } of engineMigrations) {
-    for (const statement of statements[dialect]) await sql.raw(statement).execute(k);
-  }
+export function up(k: Kysely<never>): Promise<void> {
+  return runEngineMigration(k, '2026-11-22-engine-tables');
 }
