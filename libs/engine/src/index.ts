@@ -21,4 +21,6 @@ export type { Operations } from './embedded/operations/operations.ts';
 export { LeaseOver, type JobOutcome, type LeasedJob } from './embedded/driver/jobs.ts';
 export { jobTypesIn, loadWorkers, type Workers } from './runner/load-workers.ts';
 export { type JobContext, WorkerRunner, type WorkerRunnerOptions } from './runner/worker-runner.ts';
+export { compileDecisions, type DecisionFile, type DecisionResult, type Decisions } from './dmn/decisions.ts';
+export type { DecisionProblem, DecisionRule } from './dmn/decision-problem.ts';
 export { compileFeel, type Expression } from './embedded/feel/expression.ts';

@@ -92,6 +92,12 @@ test.each([
   ['a loop', boxed('for iteratorVariable="i"', ['in', '[1, 2]'], ['return', 'i * 10 + count(partial)']), [10, 21]],
   ['some', boxed('some iteratorVariable="i"', ['in', '[1, 2]'], ['satisfies', 'i > 1']), true],
   ['every', boxed('every iteratorVariable="i"', ['in', '[1, 2]'], ['satisfies', 'i > 1']), false],
+  [
+    'a loop over days',
+    literal('for d in date("2026-02-27")..date("2026-03-01") return day of week(d)'),
+    ['Friday', 'Saturday', 'Sunday'],
+  ],
+  ['a loop downwards', literal('for i in 3..1 return i'), [3, 2, 1]],
   ['a duration times a number', literal('duration("P1D") * 2.5'), 'P2DT12H'],
   [
     'times in two zones',
@@ -222,6 +228,18 @@ describe('given a decision file with a problem', () => {
       'a rule that lacks a cell',
       dmn(decision('d', table({ inputs: ['a', 'b'], outputs: [{}], rules }))),
       'rule1',
+      'missing',
+    ],
+    [
+      'outputs without names',
+      dmn(decision('d', table({ inputs: ['a'], outputs: [{}, { name: 'x' }], rules: [['-', '1', '2']] }))),
+      'output1',
+      'missing',
+    ],
+    [
+      'a table without outputs',
+      dmn(decision('d', table({ inputs: ['a'], outputs: [], rules: [['-']] }))),
+      'table',
       'missing',
     ],
     ['a requirement that is not there', dmn(decision('d', literal('1'), ['gone'])), 'd', 'reference'],

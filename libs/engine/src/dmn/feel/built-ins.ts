@@ -2,6 +2,7 @@ import { FeelFunction } from 'feelin';
 import { feelNow, feelToday } from '../../embedded/feel/clock-functions.ts';
 import { add, divide, multiply, negate, subtract } from './arithmetic.ts';
 import { yearsAndMonthsDuration } from './duration-functions.ts';
+import { iterate } from './iteration.ts';
 import { listReplace } from './list-functions.ts';
 
 /** Functions that replace feelin's own or that it lacks. */
@@ -11,6 +12,7 @@ const FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
   operator_multiply: new FeelFunction(multiply, ['a', 'b']),
   operator_divide: new FeelFunction(divide, ['a', 'b']),
   operator_negate: new FeelFunction(negate, ['a']),
+  operator_iterate: new FeelFunction(iterate, ['from', 'to']),
   'list replace': new FeelFunction(listReplace, ['list', 'position', 'newItem', 'match']),
   'years and months duration': new FeelFunction(yearsAndMonthsDuration, ['from', 'to']),
 };

@@ -11,7 +11,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '/': 'operator_divide',
 };
 
-/** Writes arithmetic as calls of functions that know durations and zones better than feelin's operators. */
+/** Writes arithmetic and iteration as calls of functions that know durations and zones better than feelin's operators. */
 export function rewriteOperators(source: string, names: Names): string {
   const tree = parseExpression(source, names, 'camunda');
   return hasError(tree) ? source : written(tree.topNode, source);
@@ -25,7 +25,18 @@ function hasError(tree: Tree): boolean {
 
 function written(node: Node, source: string): string {
   const parts = childrenOf(node);
-  return (node.name === 'ArithmeticExpression' && asCall(parts, source)) || joined(node, parts, source);
+  const call = CALLS[node.name]?.(parts, source);
+  return call ?? joined(node, parts, source);
+}
+
+const CALLS: Readonly<Record<string, (parts: readonly Node[], source: string) => string | undefined>> = {
+  ArithmeticExpression: asCall,
+  IterationContext: asIteration,
+};
+
+/** `from..to` behind `for i in`, which feelin takes of numbers only. */
+function asIteration([from, , to]: readonly Node[], source: string): string | undefined {
+  return from && to && `operator_iterate(${written(from, source)}, ${written(to, source)})`;
 }
 
 /** Numbers written out need no help, and text is only ever joined. */

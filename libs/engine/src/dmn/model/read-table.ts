@@ -18,6 +18,10 @@ export function readTable(reading: Reading, node: XmlNode): Logic {
         `Expected ${inputs.length} inputs and ${outputs.length} outputs in the rule, ` +
           `but it has ${rule.tests.length} and ${rule.outputs.length}.`,
       );
+  if (outputs.length === 0) reading.report(idOf(node), 'missing', 'Expected an output in the table, but it has none.');
+  for (const { element, name } of outputs)
+    if (outputs.length > 1 && !name)
+      reading.report(element, 'missing', 'Expected a name for each of several outputs, but one has none.');
   const { hitPolicy = 'UNIQUE', aggregation } = node.attributes;
   return {
     kind: 'table',
