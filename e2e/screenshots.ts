@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { rootDir } from '../tools/root-dir.mjs';
-import { screenshot, signIn, startApplication, viewports, type Visitor } from './harness.ts';
+import { screenshot, signIn, startApplication, type viewports, type Visitor } from './harness.ts';
 import { launchBrowser, openVisitor } from './harness/browser.ts';
 import { PASSWORD } from './pages/staff.ts';
 
