@@ -41,7 +41,11 @@ function readPart(files: Files, request: Request, owner: FileOwner): Promise<Sto
   });
   parser.on('file', (_name, stream, { filename = '' }: { filename?: string }) => {
     seen = true;
-    stream.once('limit', () => stream.destroy(tooLarge(files.maxBytes)));
+    stream.once('limit', () => {
+      const refusal = tooLarge(files.maxBytes);
+      reject(refusal);
+      stream.destroy(refusal);
+    });
     store(files, stream, { ...owner, name: filename, kind }).then(resolve, reject);
   });
   parser.once('error', () => reject(badUpload()));
