@@ -17,6 +17,8 @@ export interface EventBase {
 export interface ElementEventBase extends EventBase {
   readonly elementId: string;
   readonly key: string;
+  /** Set on the multi-instance activity as a whole, around its turns. */
+  readonly loop?: true;
 }
 
 export type EngineEvent =

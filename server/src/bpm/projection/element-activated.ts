@@ -10,7 +10,7 @@ type Activated = Extract<EngineEvent, { type: 'element-activated' }>;
 /** Marks the element and takes over the status and milestone that its model names. */
 export async function elementActivated(projecting: Projecting<Activated>): Promise<void> {
   const { event, instance } = projecting;
-  entered(instance.marks, event.elementId, event.at);
+  entered(instance.marks, event);
   const element = instance.description.elements.get(event.elementId);
   if (!element) return;
   await takeStatus(projecting, element);

@@ -1,3 +1,5 @@
+import type { ElementEventBase } from '@safeflow/engine';
+
 /** How far an instance has walked its diagram; stored as JSON on the instance. */
 export interface InstanceMarks {
   readonly elements: Record<string, ElementMarks>;
@@ -22,17 +24,20 @@ export function noMarks(): InstanceMarks {
   return { elements: {}, flows: [] };
 }
 
-export function entered(marks: InstanceMarks, elementId: string, at: number): void {
+type Moved = Pick<ElementEventBase, 'elementId' | 'at' | 'loop'>;
+
+/** A multi-instance activity counts by its turns, not once more for itself. */
+export function entered(marks: InstanceMarks, { elementId, at, loop }: Moved): void {
   const mark = markOf(marks, elementId);
-  mark.entered += 1;
+  if (!loop) mark.entered += 1;
   mark.active += 1;
   mark.since = at;
 }
 
-export function left(marks: InstanceMarks, elementId: string, how: 'completed' | 'terminated'): void {
+export function left(marks: InstanceMarks, { elementId, loop }: Moved, how: 'completed' | 'terminated'): void {
   const mark = markOf(marks, elementId);
   mark.active = Math.max(0, mark.active - 1);
-  if (how === 'terminated') mark.canceled += 1;
+  if (how === 'terminated' && !loop) mark.canceled += 1;
 }
 
 export function failing(marks: InstanceMarks, elementId: string, change: 1 | -1): void {

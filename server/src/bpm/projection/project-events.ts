@@ -62,9 +62,9 @@ async function projectOne({ event, ...to }: Projecting): Promise<void> {
     case 'element-activated':
       return elementActivated({ ...to, event });
     case 'element-completed':
-      return left(marks, event.elementId, 'completed');
+      return left(marks, event, 'completed');
     case 'element-terminated':
-      return left(marks, event.elementId, 'terminated');
+      return left(marks, event, 'terminated');
     case 'flow-taken':
       return flowTaken(marks, event.elementId);
     case 'user-task-created':

@@ -76,5 +76,5 @@ function markView(elementId: string, mark: ElementMarks, items: readonly Holder[
 function stateOf(mark: ElementMarks, held: boolean): Diagram['marks'][number]['state'] {
   if (mark.failed > 0) return 'failed';
   if (mark.active > 0) return held ? 'current' : 'waiting';
-  return mark.canceled === mark.entered ? 'canceled' : 'done';
+  return mark.entered > 0 && mark.canceled === mark.entered ? 'canceled' : 'done';
 }

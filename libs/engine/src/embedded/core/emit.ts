@@ -21,7 +21,9 @@ export function emit(run: Run, body: InstanceEventBody): void {
 
 /** Records an event of an element instance at the next position. */
 export function emitFor(run: Run, instance: ElementInstance, body: ElementEventBody): void {
-  run.events.push({ ...base(run), elementId: instance.element, key: instance.key, ...body });
+  const { element, key, turn } = instance;
+  const loop = turn === undefined && run.model.elements.get(element)?.loop ? { loop: true as const } : undefined;
+  run.events.push({ ...base(run), elementId: element, key, ...loop, ...body });
 }
 
 function base(run: Run): EventBase {

@@ -44,6 +44,13 @@ describe('given a parallel multi-instance task', () => {
     ]);
   });
 
+  test('when it is entered, then the activity around the turns can be told from them', async () => {
+    await engine.deploy(model({}));
+    await engine.startInstance('p', { people: ['li', 'wang'] });
+    const entered = engine.events.filter((event) => event.type === 'element-activated' && event.elementId === 'sign');
+    expect(entered.map((event) => 'loop' in event)).toEqual([true, false, false]);
+  });
+
   test('when all are done in another order, then the outputs stand in the order of the items', async () => {
     await engine.deploy(model(collecting, '', ioMapping({}, { opinion: '=opinion' })));
     const id = await engine.startInstance('p', { people: ['li', 'wang'] });
