@@ -26,9 +26,9 @@ export interface KernelContext {
   readonly userEvents: UserEvents;
   /** Tells the outbox that there is something to send. */
   readonly wakeOutbox: () => void;
-  /** Title and text of a message template in Chinese; an unknown template is shown by its name. */
+  /** Title and text of a message template in both languages; throws when the template or a value is missing. */
   readonly renderMessage: (
     template: string,
     values: Readonly<Record<string, string>>,
-  ) => { title: string; text: string };
+  ) => { title: string; text: string; titleEn: string; textEn: string };
 }

@@ -10,7 +10,7 @@ const apply: Worker = {
     const { number, title } = await context.readCase();
     const { name } = await context.readUnit(String(job.variables['unitId']));
     const userIds = await reviewers(job, context);
-    const values = { number, title, unit: name, application: applicationName(job.variables['step']) };
+    const values = { number, title, unit: name, ...applicationName(job.variables['step']) };
     if (userIds.length > 0) context.effects.notify({ userIds, template: 'application-to-review', values, sms: true });
   },
 };

@@ -170,7 +170,15 @@ describe('given an assignment', () => {
         value: {
           userIds: ['officer', 'clerk'],
           template: 'review-decided',
-          values: { number: NUMBER, title: '储罐泄漏', application: '办结申请', result: '不同意', reason: '照片不清' },
+          values: {
+            number: NUMBER,
+            title: '储罐泄漏',
+            application: '办结申请',
+            applicationEn: 'application for closure',
+            result: '不同意',
+            resultEn: 'not approved',
+            reason: '照片不清',
+          },
           sms: true,
         },
       },

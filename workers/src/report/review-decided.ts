@@ -11,8 +11,9 @@ const reviewDecided: Worker = {
     const values = {
       number,
       title,
-      application: applicationName(step),
+      ...applicationName(step),
       result: approved === true ? '同意' : '不同意',
+      resultEn: approved === true ? 'approved' : 'not approved',
       reason: typeof decisionReason === 'string' ? decisionReason : '',
     };
     if (userIds.length > 0) context.effects.notify({ userIds, template: 'review-decided', values, sms: true });

@@ -4,7 +4,6 @@ import type { Message, messageQuerySchema, Page } from '@safeflow/contracts';
 import type { Language } from '../../http/errors.ts';
 import type { Principal } from '../../http/principal.ts';
 import type { KernelContext } from '../kernel-context.ts';
-import type { Database } from '../../db/database.ts';
 import type { MessageTable } from '../tables/service-tables.ts';
 import { readCursor } from '../keyset-cursor.ts';
 import { COUNTED, pageOf } from '../page-of.ts';
@@ -32,30 +31,18 @@ export async function listMessages(
   ]);
   const positions = rows.map(({ id, at }) => ({ id, key: at }));
   return pageOf(positions, query.limit, Number(total), async (ids) =>
-    localised(database, rows.slice(0, ids.length), language),
+    rows.slice(0, ids.length).map((row) => worded(row, language)),
   );
 }
 
-type Row = Selectable<MessageTable>;
-
-/** The arrival of an item is told in the reader's language; other messages keep the words in which they were sent. */
-async function localised({ read }: Database, rows: readonly Row[], language: Language): Promise<Message[]> {
-  const itemIds = rows.flatMap(({ item_id }) => item_id ?? []);
-  const items =
-    language === 'zh' || itemIds.length === 0
-      ? []
-      : await read.selectFrom('bpm_work_item').select(['id', 'name_en']).where('id', 'in', itemIds).execute();
-  const names = new Map(items.map(({ id, name_en }) => [id, name_en]));
-  return rows.map((row) => {
-    const name = names.get(row.item_id ?? '');
-    return {
-      id: row.id,
-      at: new Date(row.at).toISOString(),
-      title: name ? `To do: ${name}` : row.title,
-      text: row.text,
-      caseId: row.case_id,
-      workItemId: row.item_id,
-      read: row.state === 'read',
-    };
-  });
+function worded(row: Selectable<MessageTable>, language: Language): Message {
+  return {
+    id: row.id,
+    at: new Date(row.at).toISOString(),
+    title: language === 'en' ? row.title_en : row.title,
+    text: language === 'en' ? row.text_en : row.text,
+    caseId: row.case_id,
+    workItemId: row.item_id,
+    read: row.state === 'read',
+  };
 }

@@ -18,6 +18,8 @@ export async function notifyArrival(
     userIds: members.flat(),
     title: `待办：${item.name}`,
     text: `${row.number} ${row.title}`,
+    titleEn: `To do: ${item.name_en || item.name}`,
+    textEn: `${row.number} ${row.title}`,
     caseId: row.id,
     itemId: item.id,
     dedupe: `item:${item.id}`,

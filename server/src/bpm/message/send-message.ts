@@ -7,6 +7,8 @@ export interface NewMessage {
   readonly userIds: readonly string[];
   readonly title: string;
   readonly text: string;
+  readonly titleEn: string;
+  readonly textEn: string;
   readonly caseId?: string | null;
   readonly itemId?: string | null;
   /** The same key reaches the same user once. */
@@ -23,6 +25,8 @@ export async function sendMessage(context: KernelContext, tx: Tx, message: NewMe
     at,
     title: message.title.slice(0, 200),
     text: message.text,
+    title_en: message.titleEn.slice(0, 200),
+    text_en: message.textEn,
     case_id: message.caseId ?? null,
     item_id: message.itemId ?? null,
     state: 'unread' as const,

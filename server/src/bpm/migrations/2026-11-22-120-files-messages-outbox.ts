@@ -56,6 +56,8 @@ async function createMessages(k: Kysely<never>) {
     .addColumn('at', integer, (c) => c.notNull())
     .addColumn('title', text(200), (c) => c.notNull())
     .addColumn('text', longText(k), (c) => c.notNull())
+    .addColumn('title_en', text(200), (c) => c.notNull())
+    .addColumn('text_en', longText(k), (c) => c.notNull())
     .addColumn('case_id', id)
     .addColumn('item_id', id)
     .addColumn('state', text(8), (c) => c.notNull())

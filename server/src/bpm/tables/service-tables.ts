@@ -24,6 +24,8 @@ export interface MessageTable {
   at: number;
   title: string;
   text: string;
+  title_en: string;
+  text_en: string;
   case_id: string | null;
   item_id: string | null;
   state: 'unread' | 'read';

@@ -33,8 +33,8 @@ async function sendOut(context: KernelContext, tx: Tx, { key, caseId }: Job, eff
     await enqueue(context, tx, { channel: 'mail', caseId, payload, idempotencyKey: `${key}:mail:${index}` });
   }
   for (const [index, { userIds, template, values, sms }] of effects.notices.entries()) {
-    const { title, text } = context.renderMessage(template, values);
-    await sendMessage(context, tx, { userIds, title, text, caseId, dedupe: `${key}:${index}` });
+    const words = context.renderMessage(template, values);
+    await sendMessage(context, tx, { userIds, ...words, caseId, dedupe: `${key}:${index}` });
     if (sms) await smsToUsers(context, tx, { key: `${key}:notify:${index}`, caseId, userIds, template, values });
   }
 }
@@ -64,13 +64,15 @@ async function smsToUsers(
 async function noteOnTimeline(context: KernelContext, tx: Tx, job: Job, code: string, values: Values): Promise<void> {
   const row = await tx.k.selectFrom('bpm_case').select('type').where('id', '=', job.caseId).executeTakeFirstOrThrow();
   const known = context.caseTypes.get(row.type).texts.find(({ id }) => id === code);
-  const title = known ? fill(known.name, values) : context.renderMessage(code, values).text;
+  const words = known
+    ? { text: fill(known.name, values), textEn: fill(known.nameEn, values) }
+    : context.renderMessage(code, values);
   await addEntry(tx, {
     caseId: job.caseId,
     at: context.clock.now(),
     kind: code.startsWith('deadline') ? 'deadline' : 'message',
-    title,
-    titleEn: known ? fill(known.nameEn, values) : title,
+    title: words.text,
+    titleEn: words.textEn,
     elementId: job.elementId,
     instanceId: job.instanceId,
   });
