@@ -21,7 +21,8 @@ export class SqliteConnection {
       this.exec('PRAGMA wal_autocheckpoint = 4000');
     }
     this.exec('PRAGMA foreign_keys = ON');
-    this.exec('PRAGMA cache_size = -65536');
+    // In KiB. The writer touches few pages at a time; what is read again and again is the readers'.
+    this.exec(`PRAGMA cache_size = -${options.readOnly ? 32_768 : 16_384}`);
   }
 
   get inTransaction(): boolean {
