@@ -1,9 +1,5 @@
-import type { Clock, ProcessEngine } from '@safeflow/engine';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
-import type { Audit } from '../audit/index.ts';
-import type { Config } from '../config.ts';
-import type { Database, Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import type { CaseModule } from './case-module.ts';
 import { caseEndpoints } from './case/case-endpoints.ts';
@@ -12,11 +8,10 @@ import { CaseTypes } from './definition/case-types.ts';
 import type { DefinitionProblem } from './definition/check-folder.ts';
 import { Definitions } from './definition/definitions.ts';
 import { deployFolders } from './definition/deploy-folders.ts';
-import type { Directory } from './directory.ts';
 import { BlobStore } from './file/blob-store.ts';
 import { fileEndpoints } from './file/file-endpoints.ts';
 import { Files } from './file/files.ts';
-import type { KernelContext } from './kernel-context.ts';
+import type { KernelContext, KernelServices } from './kernel-context.ts';
 import { EventStreams } from './message/event-stream.ts';
 import { messageEndpoints } from './message/message-endpoints.ts';
 import { UserEvents } from './message/user-events.ts';
@@ -27,25 +22,14 @@ import { outboxEndpoints } from './outbox/outbox-endpoints.ts';
 import { projectEvents } from './projection/project-events.ts';
 import { savedViewEndpoints } from './saved-view/saved-view-endpoints.ts';
 import { publicProgress } from './timeline/timeline-view.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
 import { jobContext } from './worker/job-context.ts';
 import { workItemEndpoints } from './work-item/work-item-endpoints.ts';
 
 const MEGABYTE = 1024 * 1024;
 const CLEAN_EVERY = 10 * 60_000;
 
-export interface KernelNeeds {
-  readonly database: Database;
-  readonly engine: ProcessEngine;
-  readonly directory: Directory;
-  readonly calendar: WorkingCalendar;
-  readonly audit: Audit;
-  readonly clock: Clock;
-  readonly config: Config;
-  readonly logger: Logger;
+export interface KernelNeeds extends KernelServices {
   readonly channels: Channels;
-  /** Title and text of a message template. */
-  readonly renderMessage: KernelContext['renderMessage'];
 }
 
 export type Kernel = ReturnType<typeof createKernel>;
