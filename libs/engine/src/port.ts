@@ -1,7 +1,10 @@
 import type { Capabilities } from './capabilities.ts';
 import type { EngineCommand } from './command.ts';
+import type { Clock } from './embedded/clock.ts';
+import type { EngineHealth } from './engine-health.ts';
 import type { EngineEvent } from './event.ts';
-import type { SqlTransaction } from './sql.ts';
+import type { JobSource } from './job-source.ts';
+import type { SqlDatabase, SqlTransaction } from './sql.ts';
 
 /**
  * The one interface the application knows of a process engine (PLT-070).
@@ -13,12 +16,24 @@ import type { SqlTransaction } from './sql.ts';
 export interface ProcessEngine {
   readonly name: 'embedded' | 'camunda7' | 'zeebe';
   readonly capabilities: Capabilities;
+  readonly clock: Clock;
+  readonly database: SqlDatabase;
+  readonly jobs: JobSource;
   /** Checks and stores process, decision and form resources; unchanged content keeps its version. */
   deploy(tx: SqlTransaction, resources: readonly Resource[]): Promise<DeployedDefinition[]>;
   /** Accepts one command; throws `EngineRejection` when the engine's state refuses it. */
   send(tx: SqlTransaction, command: EngineCommand): Promise<void>;
   /** Registers the receiver of events; it runs in the transaction in which they are recorded. */
   onEvents(receive: EventReceiver): void;
+  /**
+   * Waits until what a committed transaction sent can be read in the projection: true, or false after a time
+   * (milliseconds; the engine may be out of reach). The embedded engine has nothing to wait for.
+   */
+  settled(tx: SqlTransaction, timeout?: number): Promise<boolean>;
+  /** How the engine is, for operators. */
+  health(): Promise<EngineHealth>;
+  /** Takes an alarm off the operators' list. */
+  clearAlarm(tx: SqlTransaction, id: string): Promise<void>;
   /** Starts timers, job hand-out and event intake; `stop` waits for work in hand. */
   start(): Promise<void>;
   stop(): Promise<void>;

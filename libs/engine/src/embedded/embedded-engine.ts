@@ -1,5 +1,7 @@
 import { CAPABILITIES } from '../capabilities.ts';
 import type { EngineCommand } from '../command.ts';
+import type { EngineHealth } from '../engine-health.ts';
+import type { JobService, JobSource, LeasedJob, ServeRequest } from '../job-source.ts';
 import type { DeployedDefinition, EventReceiver, ProcessEngine, Resource } from '../port.ts';
 import type { SqlDatabase, SqlTransaction } from '../sql.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -7,7 +9,8 @@ import { deploy } from './deployment/deploy.ts';
 import type { KnownNames } from './deployment/known-names.ts';
 import { execute } from './driver/commands.ts';
 import { Definitions } from './driver/definitions.ts';
-import { finishJob, leaseJobs, type JobOutcome, type LeasedJob, type LeaseRequest } from './driver/jobs.ts';
+import { finishJob, leaseJobs, type LeaseRequest } from './driver/jobs.ts';
+import { LeaseLoop } from './driver/lease-loop.ts';
 import { StepUnit, type UnitContext } from './driver/step-unit.ts';
 import { fireDueTimers } from './driver/timers.ts';
 import { WakeLoop } from './driver/wake-loop.ts';
@@ -30,19 +33,15 @@ export interface EmbeddedEngineOptions {
 /** The engine in this process, with what the port leaves open. */
 export interface EmbeddedEngine extends ProcessEngine {
   readonly name: 'embedded';
-  readonly clock: Clock;
-  readonly database: SqlDatabase;
   readonly operations: Operations;
   readonly jobs: JobHandOut;
   /** Fires every timer that is due and tells how many; `start` does the same in the background. */
   fireDueTimers(): Promise<number>;
 }
 
-/** How workers get their jobs and give them back. */
-export interface JobHandOut {
+/** The hand-out with its parts. */
+export interface JobHandOut extends JobSource {
   lease(tx: SqlTransaction, request: Omit<LeaseRequest, 'now'>): Promise<LeasedJob[]>;
-  /** Records the outcome; throws `LeaseOver`, an `EngineRejection`, when the lease is over. */
-  finish(tx: SqlTransaction, leased: LeasedJob, outcome: JobOutcome): Promise<void>;
   /** When the next job of these types may be handed out, UTC milliseconds. */
   nextAt(tx: SqlTransaction, types: readonly string[]): Promise<number | undefined>;
   /** Registers who is told after a commit that made a job. */
@@ -50,6 +49,9 @@ export interface JobHandOut {
 }
 
 const POLL_ON_MYSQL = 5_000;
+
+/** Milliseconds for which a due timer may wait before the engine counts as failing. */
+const LATE = 120_000;
 
 /** Makes the embedded engine (PLT-070). Its tables come from `engineMigrations`. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
@@ -90,6 +92,7 @@ class RowBackedEngine implements EmbeddedEngine {
       finish: (tx, leased, outcome) => this.#inUnit(tx, (unit) => finishJob(unit, leased, outcome)),
       nextAt: nextJobAt,
       onAvailable: (listener) => this.#jobListeners.push(listener),
+      serve: (request) => this.#serve(request),
     };
   }
 
@@ -114,6 +117,20 @@ class RowBackedEngine implements EmbeddedEngine {
     return this.#timers.stop();
   }
 
+  settled(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  async health(): Promise<EngineHealth> {
+    const next = await this.database.transaction((tx) => nextTimerAt(tx));
+    const lag = next === undefined ? 0 : Math.max(0, this.clock.now() - next);
+    return { status: lag > LATE ? 'failing' : 'ok', pendingCommands: 0, lag, alarms: [] };
+  }
+
+  clearAlarm(): Promise<void> {
+    return Promise.resolve();
+  }
+
   fireDueTimers(): Promise<number> {
     return fireDueTimers({
       database: this.database,
@@ -121,6 +138,12 @@ class RowBackedEngine implements EmbeddedEngine {
       inUnit: (tx, work) => this.#inUnit(tx, work),
       onError: this.#onError,
     });
+  }
+
+  #serve(request: ServeRequest): JobService {
+    const loop = new LeaseLoop(this, request);
+    this.#jobListeners.push(() => loop.wake());
+    return loop;
   }
 
   async #inUnit(tx: SqlTransaction, work: (unit: StepUnit) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import { BpmnError } from '@safeflow/contracts';
-import { LeaseOver, type JobOutcome, type LeasedJob } from '../embedded/driver/jobs.ts';
+import { LeaseOver, type JobOutcome, type LeasedJob } from '../job-source.ts';
 import { backOff } from './back-off.ts';
 import type { JobContext, WorkerRunnerOptions } from './worker-runner.ts';
 

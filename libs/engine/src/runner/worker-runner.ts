@@ -1,7 +1,6 @@
 import type { Job, WorkerContext } from '@safeflow/contracts';
-import { LeaseOver, type LeasedJob } from '../embedded/driver/jobs.ts';
-import { WakeLoop } from '../embedded/driver/wake-loop.ts';
-import type { EmbeddedEngine } from '../embedded/embedded-engine.ts';
+import { LeaseOver, type JobService } from '../job-source.ts';
+import type { ProcessEngine } from '../port.ts';
 import type { SqlTransaction } from '../sql.ts';
 import type { Workers } from './load-workers.ts';
 import { runJob } from './run-job.ts';
@@ -14,7 +13,7 @@ export interface JobContext {
 }
 
 export interface WorkerRunnerOptions {
-  readonly engine: EmbeddedEngine;
+  readonly engine: Pick<ProcessEngine, 'jobs' | 'clock' | 'database'>;
   readonly workers: Workers;
   readonly createContext: (job: Job) => Promise<JobContext>;
   /** Jobs run at the same time; default 16. */
@@ -29,74 +28,38 @@ export interface WorkerRunnerOptions {
 
 const DEFAULT_LEASE = 30_000;
 const DEFAULT_CONCURRENCY = 16;
-const POLL_ON_MYSQL = 1_000;
 
 /** Runs workers on the jobs of an engine; a job completes in one transaction with its worker's effects (PLT-074). */
 export class WorkerRunner {
   readonly #options: WorkerRunnerOptions;
-  readonly #loop: WakeLoop;
-  readonly #leases: ReadonlyMap<string, number>;
-  readonly #concurrency: number;
-  readonly #pollInterval: number;
-  readonly #inHand = new Set<Promise<void>>();
+  #service: JobService | undefined;
 
   constructor(options: WorkerRunnerOptions) {
-    const { engine, workers, concurrency = DEFAULT_CONCURRENCY } = options;
     this.#options = options;
-    this.#concurrency = concurrency;
-    this.#leases = new Map([...workers].map(([type, { lease }]) => [type, lease ?? DEFAULT_LEASE]));
-    this.#pollInterval =
-      options.pollInterval ?? (engine.database.dialect === 'mysql' ? POLL_ON_MYSQL : Number.POSITIVE_INFINITY);
-    this.#loop = new WakeLoop(engine.clock, () => this.#handOut(), options.onError);
-    engine.jobs.onAvailable(() => {
-      this.#loop.wake();
-    });
   }
 
   start(): void {
-    this.#loop.start();
+    const { engine, workers, concurrency = DEFAULT_CONCURRENCY, pollInterval, onError } = this.#options;
+    this.#service ??= engine.jobs.serve({
+      leases: new Map([...workers].map(([type, { lease }]) => [type, lease ?? DEFAULT_LEASE])),
+      ...{ concurrency, pollInterval, onError },
+      take: (leased) =>
+        runJob(this.#options, leased).catch((error: unknown) => {
+          // Whoever has the job now finishes it.
+          if (!(error instanceof LeaseOver)) onError?.(error);
+        }),
+    });
   }
 
   /** Takes no more jobs and waits for those in hand. */
   async stop(): Promise<void> {
-    await this.#loop.stop();
-    await Promise.all(this.#inHand);
+    const service = this.#service;
+    this.#service = undefined;
+    await service?.stop();
   }
 
   /** Waits until no job is in hand and none can be handed out now. */
   async settled(): Promise<void> {
-    do {
-      await this.#loop.pass();
-      await Promise.all(this.#inHand);
-    } while (this.#inHand.size > 0 || this.#loop.isBusy);
-  }
-
-  async #handOut(): Promise<number> {
-    const { database, jobs, clock } = this.#options.engine;
-    const limit = this.#concurrency - this.#inHand.size;
-    // With all hands full, the first job that finishes wakes the loop.
-    if (limit <= 0 || this.#leases.size === 0) return Number.POSITIVE_INFINITY;
-    const { leased, next } = await database.transaction(async (tx) => ({
-      leased: await jobs.lease(tx, { types: this.#leases, limit }),
-      next: await jobs.nextAt(tx, [...this.#leases.keys()]),
-    }));
-    for (const job of leased) this.#takeInHand(job);
-    // There may be more, and a job may have finished meanwhile, when the hands did not count as full.
-    if (leased.length === limit) return clock.now();
-    return Math.min(next ?? Number.POSITIVE_INFINITY, clock.now() + this.#pollInterval);
-  }
-
-  #takeInHand(leased: LeasedJob): void {
-    const done = runJob(this.#options, leased)
-      .catch((error: unknown) => {
-        // Whoever has the job now finishes it.
-        if (!(error instanceof LeaseOver)) this.#options.onError?.(error);
-      })
-      .finally(() => {
-        const wasFull = this.#inHand.size >= this.#concurrency;
-        this.#inHand.delete(done);
-        if (wasFull) this.#loop.wake();
-      });
-    this.#inHand.add(done);
+    await this.#service?.settled();
   }
 }

@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '@safeflow/contracts';
-import type { Variables } from '../../command.ts';
-import { EngineRejection } from '../../port.ts';
+import { LeaseOver, type JobOutcome, type LeasedJob } from '../../job-source.ts';
 import type { SqlTransaction } from '../../sql.ts';
 import { jobInput } from '../core/job-input.ts';
 import { peekInstance } from '../store/instance-store.ts';
 import { availableJobs, leaseJob, loadJob, type StoredJob } from '../store/job-store.ts';
 import type { Definitions } from './definitions.ts';
 import type { StepUnit } from './step-unit.ts';
-
-/** A job that a worker has for a time. */
-export interface LeasedJob {
-  readonly job: Job;
-  readonly elementKey: string;
-  readonly lease: string;
-  /** Tries that failed before this one. */
-  readonly failures: number;
-  /** End of the lease, UTC milliseconds. */
-  readonly until: number;
-}
 
 export interface LeaseRequest {
   /** Milliseconds of the lease by job type. */
@@ -54,19 +42,6 @@ async function describeJob(tx: SqlTransaction, definitions: Definitions, stored:
   if (!input) return undefined;
   return { key: `${instanceId}:${elementKey}`, type, instanceId, caseId: instance.caseId, retries, ...input };
 }
-
-/** A worker came too late: another one may have its job. */
-export class LeaseOver extends EngineRejection {
-  constructor(jobKey: string) {
-    super('wrong-state', `Expected a lease of job "${jobKey}", but it is over.`);
-  }
-}
-
-/** How a worker's run ended. */
-export type JobOutcome =
-  | { readonly type: 'completed'; readonly variables: Variables }
-  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly variables: Variables }
-  | { readonly type: 'failed'; readonly message: string; readonly retryAt: number };
 
 /** Takes a worker's outcome; throws `LeaseOver` when the lease is over. */
 export async function finishJob(unit: StepUnit, leased: LeasedJob, outcome: JobOutcome): Promise<void> {
