@@ -1,19 +1,10 @@
 import type { Worker, WorkerContext } from '@safeflow/contracts';
+import type { Variables } from '../command.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../embedded/embedded-engine.ts';
 import { WorkerRunner } from '../runner/worker-runner.ts';
-import { bpmn, end, flows, serviceTask, start, userTask } from '../testing/bpmn.ts';
-import { openTestDatabase } from '../testing/memory-database.ts';
-import { MeteredDatabase } from './metered-database.ts';
+import { BenchDatabase } from './bench-database.ts';
+import { benchResources, waitingInstance } from './bench-models.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
-
-const MODEL = bpmn(
-  'bench',
-  start() +
-    userTask('review') +
-    serviceTask('notify', 'bench/notify') +
-    end() +
-    flows('start -> review -> notify -> end'),
-);
 
 /** Steps that a client sees: start, completion of the task, completion of the job. */
 const STEPS = 3;
@@ -30,21 +21,22 @@ export interface Drive {
 
 /** The engine with a worker on a database file, as durable as a server's. */
 export class EngineBenchmark {
-  readonly #database: MeteredDatabase;
+  readonly #database: BenchDatabase;
   readonly #engine: EmbeddedEngine;
   readonly #runner: WorkerRunner;
   readonly #ended = new Map<string, () => void>();
   readonly #tasks = new Map<string, string>();
   #isDriving = false;
+  #waiting = 0;
 
   static async open(file: string): Promise<EngineBenchmark> {
     const benchmark = new EngineBenchmark(file);
-    await benchmark.#deploy();
+    await benchmark.#start();
     return benchmark;
   }
 
   private constructor(file: string) {
-    this.#database = new MeteredDatabase(openTestDatabase(file));
+    this.#database = new BenchDatabase(file);
     this.#engine = createEmbeddedEngine({ database: this.#database });
     const worker: Worker = { run: () => Promise.resolve({ sent: true }) };
     this.#runner = new WorkerRunner({
@@ -60,28 +52,20 @@ export class EngineBenchmark {
       }
       return Promise.resolve();
     });
-    this.#runner.start();
   }
 
-  async #deploy(): Promise<void> {
-    await this.#database.transaction((tx) =>
-      this.#engine.deploy(tx, [{ name: 'bpmn/bench/bench.bpmn', content: MODEL }]),
-    );
+  async #start(): Promise<void> {
+    await this.#database.transaction((tx) => this.#engine.deploy(tx, benchResources));
+    await this.#engine.start();
+    this.#runner.start();
   }
 
   /** Runs so many instances from start to end, so many at the same time. */
   async drive(instances: number, concurrency: number): Promise<Drive> {
-    this.#database.reset();
+    this.#database.resetMeter();
     this.#isDriving = true;
     const from = performance.now();
-    let left = instances;
-    const client = async () => {
-      while (left > 0) {
-        left -= 1;
-        await this.#runInstance();
-      }
-    };
-    await Promise.all(Array.from({ length: concurrency }, client));
+    await atOnce(instances, concurrency, () => this.#runInstance());
     const milliseconds = performance.now() - from;
     this.#isDriving = false;
     const share = (part: number) => Math.round((part / milliseconds) * 100);
@@ -96,7 +80,7 @@ export class EngineBenchmark {
 
   async #runInstance(): Promise<void> {
     const instanceId = timeOrderedId();
-    await this.#start(instanceId);
+    await this.#startInstance(instanceId, 'bench', { number: 'AJ-2026-000123', unit: '610102', amount: 3 });
     const taskKey = this.#tasks.get(instanceId) ?? '';
     this.#tasks.delete(instanceId);
     const ended = new Promise<void>((resolve) => this.#ended.set(instanceId, resolve));
@@ -107,33 +91,37 @@ export class EngineBenchmark {
     this.#ended.delete(instanceId);
   }
 
-  #start(instanceId: string): Promise<void> {
-    const variables = { number: 'AJ-2026-000123', unit: '610102', amount: 3 };
+  #startInstance(instanceId: string, processId: string, variables: Variables): Promise<void> {
     return this.#database.transaction((tx) =>
-      this.#engine.send(tx, { type: 'start-instance', instanceId, processId: 'bench', caseId: instanceId, variables }),
+      this.#engine.send(tx, { type: 'start-instance', instanceId, processId, caseId: instanceId, variables }),
     );
   }
 
-  /** Growth of the file for each instance that waits at its user task. */
-  async bytesPerWaitingInstance(count: number): Promise<number> {
+  /** Starts so many more instances that wait; tells by how many bytes each lets the file grow. */
+  async fill(count: number, concurrency: number): Promise<number> {
     const before = this.#database.size();
-    for (let index = 0; index < count; index += 1) await this.#start(timeOrderedId());
+    await atOnce(count, concurrency, () => {
+      const { processId, variables } = waitingInstance(this.#waiting);
+      this.#waiting += 1;
+      return this.#startInstance(timeOrderedId(), processId, variables);
+    });
     return Math.round((this.#database.size() - before) / count);
-  }
-
-  /** Starts so many instances that wait at their user task. */
-  async fill(count: number, concurrency: number): Promise<void> {
-    let left = count;
-    const client = async () => {
-      for (; left > 0; left -= 1) await this.#start(timeOrderedId());
-    };
-    await Promise.all(Array.from({ length: concurrency }, client));
   }
 
   async close(): Promise<void> {
     await this.#runner.stop();
+    await this.#engine.stop();
     this.#database.close();
   }
+}
+
+/** Does work so often, so many at the same time. */
+async function atOnce(count: number, concurrency: number, work: () => Promise<void>): Promise<void> {
+  let left = count;
+  const client = async () => {
+    for (; left > 0; await work()) left -= 1;
+  };
+  await Promise.all(Array.from({ length: concurrency }, client));
 }
 
 function round(value: number): number {
