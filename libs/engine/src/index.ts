@@ -25,3 +25,5 @@ export { type JobContext, WorkerRunner, type WorkerRunnerOptions } from './runne
 export { compileDecisions, type DecisionFile, type DecisionResult, type Decisions } from './dmn/decisions.ts';
 export type { DecisionProblem, DecisionRule } from './dmn/decision-problem.ts';
 export { compileFeel, type Expression } from './embedded/feel/expression.ts';
+export { createRemoteEngine, type RemoteEngine, type RemoteEngineOptions } from './remote/remote-engine.ts';
+export type { EngineServer } from './remote/engine-server.ts';

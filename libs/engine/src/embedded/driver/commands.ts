@@ -1,6 +1,7 @@
 import type { EngineCommand, MigrateInstance, StartInstance } from '../../command.ts';
 import { EngineRejection } from '../../port.ts';
 import { peekInstance } from '../store/instance-store.ts';
+import { checkedStart } from './checked-start.ts';
 import { publishMessage } from './messages.ts';
 import { broadcastSignal } from './signals.ts';
 import { unknownInstance, type StepUnit } from './step-unit.ts';
@@ -32,32 +33,12 @@ export async function execute(unit: StepUnit, command: EngineCommand): Promise<v
   }
 }
 
-const INSTANCE_ID = /^[\w-]{1,36}$/;
-
 async function startByCaller(unit: StepUnit, command: StartInstance): Promise<void> {
   const { instanceId: id, processId, caseId, variables } = command;
-  if (!INSTANCE_ID.test(id)) {
-    throw new EngineRejection('invalid', `Expected a UUID as instance id, but got "${id}".`);
-  }
-  const { definitions } = unit.context;
-  const definition =
-    command.version === undefined
-      ? await definitions.latest(unit.tx, processId)
-      : await definitions.version(unit.tx, processId, command.version);
-  if (!definition) {
-    const version = command.version === undefined ? '' : ` in version ${command.version}`;
-    throw new EngineRejection('unknown-definition', `Expected a process "${processId}"${version}, but there is none.`);
-  }
-  if (!definition.model.root.starts.some(({ event }) => event?.kind === 'none')) {
-    throw new EngineRejection(
-      'invalid',
-      `Expected a start event without a trigger in "${processId}", but it has none.`,
-    );
-  }
+  const { version } = await checkedStart(unit.tx, unit.context.definitions, command);
   if (await peekInstance(unit.tx, id)) {
     throw new EngineRejection('duplicate', `Expected a new instance id, but "${id}" is running.`);
   }
-  const { version } = definition;
   unit.add({ id, processId, version, caseId, rootId: id, parentId: null, parentKey: null, startKey: null });
   await unit.send(id, { type: 'start', variables });
 }
