@@ -24,7 +24,7 @@ export async function startMariadb(): Promise<string> {
   const running = readState();
   if (running !== undefined && isOurs(running.pid)) return running.url;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(join(dataDir, 'mysql'))) createDataDir();
+  createDataDir(dataDir);
   const port = await freePort();
   const password = randomBytes(18).toString('base64url');
   const pid = launch(port, password);
@@ -66,7 +66,9 @@ function isOurs(pid: number): boolean {
   return stdout.includes(dataDir) && !stdout.trimStart().startsWith('Z');
 }
 
-function createDataDir(): void {
+/** Fills an empty data folder with the system tables; leaves a filled one as it is. */
+export function createDataDir(dataDir: string): void {
+  if (existsSync(join(dataDir, 'mysql'))) return;
   const args = [
     '--no-defaults',
     `--datadir=${dataDir}`,
@@ -82,7 +84,7 @@ function launch(port: number, password: string): number {
   const initFile = join(folder, 'init.sql');
   writeFileSync(initFile, accountStatements(password), { mode: 0o600 });
   const log = openSync(errorLog, 'a');
-  const server = spawn(findMariadbProgram('mariadbd'), [...settings(port, initFile), ...asRoot()], {
+  const server = spawn(findMariadbProgram('mariadbd'), mariadbArguments(dataDir, port, initFile), {
     detached: true,
     stdio: ['ignore', log, log],
   });
@@ -91,7 +93,8 @@ function launch(port: number, password: string): number {
   return server.pid;
 }
 
-function settings(port: number, initFile: string): string[] {
+/** Command line of a server on 127.0.0.1 that runs the statements of the file before it answers. */
+export function mariadbArguments(dataDir: string, port: number, initFile: string): string[] {
   return [
     '--no-defaults',
     `--datadir=${dataDir}`,
@@ -108,10 +111,12 @@ function settings(port: number, initFile: string): string[] {
     '--innodb-buffer-pool-size=256M',
     // Survives a crash of any process; only a power cut may lose the last second of a test database.
     '--innodb-flush-log-at-trx-commit=2',
+    ...asRoot(),
   ];
 }
 
-function accountStatements(password: string): string {
+/** Statements that make the database `safeflow` and its account with this password. */
+export function accountStatements(password: string): string {
   const account = "'safeflow'@'127.0.0.1'";
   return [
     'CREATE DATABASE IF NOT EXISTS safeflow;',

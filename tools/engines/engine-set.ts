@@ -1,5 +1,5 @@
 import { globSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readServer, serverRuns, stopServer } from './server-process.ts';
 
 export interface ServerStatus {
@@ -19,10 +19,10 @@ export function serversIn(folder: string): ServerStatus[] {
   });
 }
 
-/** Ends every server in this folder and below, brokers and engines before what they write to; data stay unless told. */
+/** Ends every server in this folder and below, engines before what they write to; data stay unless told otherwise. */
 export async function stopAll(folder: string, { deleteData = false } = {}): Promise<void> {
   const servers = serverFolders(folder);
-  const stores = servers.filter((server) => server.endsWith('redis'));
+  const stores = servers.filter((server) => ['redis', 'mariadb'].includes(basename(server)));
   await Promise.all(
     servers.filter((server) => !stores.includes(server)).map((server) => stopServer(join(folder, server))),
   );

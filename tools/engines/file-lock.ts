@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -19,22 +19,24 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>): Pro
   }
 }
 
+// A link appears with its contents at once, so nobody reads a lock without its holder.
 function tryLock(file: string): boolean {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    linkSync(own, file);
     return true;
   } catch {
     if (!isHeld(file)) rmSync(file, { force: true });
     return false;
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
 function isHeld(file: string): boolean {
   try {
-    const holder = Number(readFileSync(file, 'utf8'));
-    // Empty for the moment between its making and its filling.
-    if (holder === 0) return true;
-    process.kill(holder, 0);
+    process.kill(Number(readFileSync(file, 'utf8')), 0);
     return true;
   } catch {
     return false;

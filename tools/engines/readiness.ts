@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 import { z } from 'zod';
 
-/** How a server is asked whether it can work: an address that answers with success, or a PING to Redis. */
+/** How a server is asked whether it works: by an address that answers well, PING to Redis, or the greeting it sends. */
 export const readiness = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('http'), url: z.string() }),
   z.object({ kind: z.literal('redis'), port: z.number() }),
-  z.object({ kind: z.literal('tcp'), port: z.number() }),
+  z.object({ kind: z.literal('greeting'), port: z.number() }),
 ]);
 
 /** Asks once. */
@@ -14,9 +14,9 @@ export async function isReady(asked: z.infer<typeof readiness>): Promise<boolean
     case 'http':
       return answersWell(asked.url);
     case 'redis':
-      return (await say(asked.port, 'PING\r\n')).startsWith('+PONG');
-    case 'tcp':
-      return (await say(asked.port)) === 'connected';
+      return (await firstWords(asked.port, 'PING\r\n')).startsWith('+PONG');
+    case 'greeting':
+      return (await firstWords(asked.port)) !== '';
   }
 }
 
@@ -30,16 +30,13 @@ async function answersWell(url: string): Promise<boolean> {
   }
 }
 
-/** First answer to the line; "connected" without a line; empty when nobody listens or answers. */
-function say(port: number, line?: string): Promise<string> {
+/** What the server says first, to the line if one is given; empty when nobody listens or answers. */
+function firstWords(port: number, line = ''): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      if (line === undefined) finish('connected');
-      else socket.write(line);
-    });
-    const finish = (answer: string) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(line));
+    const finish = (words: string) => {
       socket.destroy();
-      resolve(answer);
+      resolve(words);
     };
     socket.setTimeout(2_000, () => finish(''));
     socket.once('error', () => finish(''));

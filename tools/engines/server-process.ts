@@ -35,8 +35,9 @@ export async function untilReady(folder: string): Promise<ServerState> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const server = expectServer(folder);
-    if (await isReady(server.ready)) return server;
-    if (!isRunning(folder, server.pid) || Date.now() > deadline) {
+    const runs = isRunning(folder, server.pid);
+    if (runs && (await isReady(server.ready))) return server;
+    if (!runs || Date.now() > deadline) {
       throw new Error(`Expected the server to become ready, but it did not; see ${logFile(folder)}.`);
     }
     await setTimeout(100);
@@ -51,6 +52,16 @@ export async function killServer(folder: string): Promise<void> {
 /** Asks the server of this folder to end (SIGTERM) and waits for it; its data and launch stay. */
 export async function haltServer(folder: string): Promise<void> {
   await endServer(folder, 'SIGTERM');
+}
+
+/** Stops the clock of the server's process (SIGSTOP): it keeps its connections and answers nobody. */
+export function pauseServer(folder: string): void {
+  process.kill(expectServer(folder).pid, 'SIGSTOP');
+}
+
+/** Lets a paused server go on. */
+export function resumeServer(folder: string): void {
+  process.kill(expectServer(folder).pid, 'SIGCONT');
 }
 
 /** Starts a killed server again on the same ports and data, and waits until it is ready. */
@@ -79,6 +90,9 @@ export function serverRuns(folder: string): boolean {
 }
 
 function spawnServer(folder: string, { command, args, env, ports, ready }: Launch): ServerState {
+  // A killed process leaves its unpacked libraries behind.
+  rmSync(join(folder, 'tmp'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'tmp'));
   const log = openSync(logFile(folder), 'a', 0o600);
   const server = spawn(command, args, {
     cwd: folder,
@@ -98,6 +112,8 @@ async function endServer(folder: string, signal: 'SIGKILL' | 'SIGTERM'): Promise
   const known = readServer(folder);
   if (known === undefined || !isRunning(folder, known.pid)) return;
   process.kill(known.pid, signal);
+  // A paused process hears it only when it goes on.
+  process.kill(known.pid, 'SIGCONT');
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   while (isRunning(folder, known.pid)) {
     if (Date.now() > deadline) throw new Error(`Expected process ${known.pid} to end, but it still runs.`);

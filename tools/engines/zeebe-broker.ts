@@ -41,7 +41,7 @@ export async function describeBroker(folder: string, setup: BrokerSetup): Promis
   return {
     command: java,
     args: [
-      `-Dsafeflow.folder=${folder}`,
+      `-Djava.io.tmpdir=${join(folder, 'tmp')}`,
       '-Xmx512m',
       '-XX:+UseSerialGC',
       '-XX:+ExitOnOutOfMemoryError',

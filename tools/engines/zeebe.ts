@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { freePorts } from './free-ports.ts';
 import { startRedis, type Redis } from './redis.ts';
-import { launchServer, readServer, untilReady, type Launch, type ServerState } from './server-process.ts';
+import {
+  killServer,
+  launchServer,
+  readServer,
+  restartServer,
+  untilReady,
+  type Launch,
+  type ServerState,
+} from './server-process.ts';
+import { agreedSetup } from './setup.ts';
 import { brokerPorts, describeBroker, type BrokerPorts } from './zeebe-broker.ts';
 import { untilLeadersKnown } from './zeebe-topology.ts';
 
@@ -32,14 +41,20 @@ export interface Zeebe {
   readonly redis: Redis;
 }
 
+interface ZeebeSetup {
+  brokers: number;
+  partitions: number;
+  clockControlled: boolean;
+}
+
 const SIX_HOURS = 6 * 60 * 60;
 
 /** Starts Redis and the brokers and waits until every partition has a leader; what runs already is left as it is. */
 export async function startZeebe(folder: string, options: ZeebeOptions = {}): Promise<Zeebe> {
-  const count = options.brokers ?? 1;
+  const setup = zeebeSetup(folder, options);
   const redis = await startRedis(join(folder, 'redis'));
-  const folders = Array.from({ length: count }, (_, nodeId) => join(folder, `broker-${nodeId}`));
-  const launches = await describeAll(folders, redis, options);
+  const folders = Array.from({ length: setup.brokers }, (_, nodeId) => brokerFolder(folder, nodeId));
+  const launches = await describeAll(folders, redis, { ...options, ...setup });
   for (const [nodeId, broker] of folders.entries()) {
     await launchServer(broker, async () => launchOf(launches, nodeId));
   }
@@ -47,6 +62,26 @@ export async function startZeebe(folder: string, options: ZeebeOptions = {}): Pr
   const brokers = states.map((state, nodeId) => brokerOf(folders[nodeId] ?? '', state));
   await untilLeadersKnown(brokers.map((broker) => broker.ports.rest));
   return { folder, brokers, redis };
+}
+
+function zeebeSetup(folder: string, { brokers, partitions, clockControlled }: ZeebeOptions): ZeebeSetup {
+  const defaults = { brokers: 1, partitions: brokers === 3 ? 3 : 2, clockControlled: false };
+  return agreedSetup(folder, { brokers, partitions, clockControlled }, defaults);
+}
+
+/** Kills one broker as a crash would; its data stay. */
+export function killBroker(folder: string, nodeId: number): Promise<void> {
+  return killServer(brokerFolder(folder, nodeId));
+}
+
+/** Starts a killed broker again on its ports and data and waits until it is ready. */
+export async function restartBroker(folder: string, nodeId: number): Promise<Broker> {
+  const broker = brokerFolder(folder, nodeId);
+  return brokerOf(broker, await restartServer(broker));
+}
+
+function brokerFolder(folder: string, nodeId: number): string {
+  return join(folder, `broker-${nodeId}`);
 }
 
 function brokerOf(folder: string, { ports }: ServerState): Broker {
@@ -60,7 +95,11 @@ function brokerOf(folder: string, { ports }: ServerState): Broker {
 }
 
 // Brokers name each other's ports, so all of them are described before the first one starts.
-async function describeAll(folders: readonly string[], redis: Redis, options: ZeebeOptions): Promise<Launch[]> {
+async function describeAll(
+  folders: readonly string[],
+  redis: Redis,
+  options: ZeebeOptions & ZeebeSetup,
+): Promise<Launch[]> {
   const known = folders.flatMap((folder) => readServer(folder) ?? []);
   if (known.length === folders.length) return known;
   const numbers = await freePorts(folders.length * 5);
@@ -71,11 +110,11 @@ async function describeAll(folders: readonly string[], redis: Redis, options: Ze
       describeBroker(folder, {
         nodeId,
         brokers: folders.length,
-        partitions: options.partitions ?? (folders.length === 1 ? 2 : 3),
+        partitions: options.partitions,
         replicas: folders.length,
         ports: ports[nodeId] ?? portsFrom([]),
         contactPoints,
-        clockControlled: options.clockControlled ?? false,
+        clockControlled: options.clockControlled,
         redisUrl: options.redisUrl ?? redis.url,
         timeToLiveSeconds: options.timeToLiveSeconds ?? SIX_HOURS,
       }),
