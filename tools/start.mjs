@@ -9,10 +9,13 @@ import { ensureWebBuilt } from './web-build.mjs';
 const STOP_REPEAT_MS = 2000;
 const PARENT_CHECK_MS = 500;
 
+// `npm run worker` runs the same program without pages.
+const isWorker = process.argv[2] === 'worker';
+
 try {
   checkNodeVersion();
   await ensureInstalled();
-  await ensureWebBuilt();
+  if (!isWorker) await ensureWebBuilt();
   runServer();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -20,10 +23,10 @@ try {
 }
 
 function runServer() {
-  const server = spawn(nodePath(), [join(rootDir, 'server', 'src', 'main.ts'), ...process.argv.slice(2)], {
+  const server = spawn(nodePath(), [join(rootDir, 'server', 'src', 'main.ts')], {
     cwd: rootDir,
     stdio: 'inherit',
-    env: commandEnv(),
+    env: commandEnv(isWorker ? { SAFEFLOW_ROLE: 'worker' } : {}),
   });
   const stop = () => server.kill('SIGTERM');
   process.on('SIGTERM', stop);

@@ -18,10 +18,12 @@ export interface AppParts {
   readonly endpoints: readonly Endpoint[];
   readonly gatekeeper: Gatekeeper;
   readonly metrics: Metrics;
+  /** False: only what watches the process is answered. */
+  readonly isWeb: boolean;
 }
 
 /** The HTTP side of the server: headers, limits, endpoints, the web application, problems. */
-export function createApp({ config, logger, endpoints, gatekeeper, metrics }: AppParts): Express {
+export function createApp({ config, logger, endpoints, gatekeeper, metrics, isWeb }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUSTED_PROXIES);
@@ -40,7 +42,7 @@ export function createApp({ config, logger, endpoints, gatekeeper, metrics }: Ap
   app.use('/api', () => {
     throw notFound();
   });
-  app.use(staticSite(config.siteDir));
+  if (isWeb) app.use(staticSite(config.siteDir));
   app.use(() => {
     throw notFound();
   });

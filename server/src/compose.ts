@@ -1,4 +1,4 @@
-import { createEmbeddedEngine, loadWorkers, systemClock, WorkerRunner, type Clock } from '@safeflow/engine';
+import { loadWorkers, systemClock, WorkerRunner, type Clock } from '@safeflow/engine';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createAudit } from './audit/index.ts';
@@ -10,6 +10,7 @@ import { AdjustableClock } from './clock/adjustable-clock.ts';
 import { clockEndpoints } from './clock/clock-endpoints.ts';
 import { restoreClock } from './clock/clock-setting.ts';
 import type { Config } from './config.ts';
+import { createEngine } from './create-engine.ts';
 import { createVault, readDataKey, withOpenPhone } from './crypto/index.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
@@ -36,20 +37,22 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
   await database.migrate();
   const clock = options.clock ?? (config.CLOCK === 'virtual' ? new AdjustableClock() : systemClock);
   if (clock instanceof AdjustableClock) await restoreClock(clock, database);
-  const base = basicServices(config, logger, database, clock);
+  const base = await basicServices(config, logger, database, clock);
   const { engine, kernel, identity, calendar, audit, channels } = base;
   const workers = await loadWorkers(join(modelRoot, 'workers', 'src'));
   const runner = new WorkerRunner({
     engine,
     workers,
+    concurrency: config.WORKER_CONCURRENCY,
     createContext: kernel.jobContext,
     onFailure: (job, error) => logger.warn({ err: error, job: job.key, type: job.type }, 'worker failed'),
     onError: (error) => logger.error({ err: error }, 'handing out jobs failed'),
   });
   const report = reportModule(base, config);
   kernel.registerModule(report.module);
+  const health = healthEndpoint(healthChecks({ database, clock, engine, workers: workers.size }));
   const endpoints = [
-    healthEndpoint(healthChecks({ database, clock, workers: workers.size })),
+    health,
     ...identity.endpoints,
     ...audit.endpoints,
     ...calendar.endpoints,
@@ -59,21 +62,19 @@ export async function compose(config: Config, logger: Logger, options: ComposeOp
     ...(clock instanceof AdjustableClock ? clockEndpoints(clock, database) : []),
   ];
   const metrics = new Metrics(() => applicationGauges(database, clock));
-  const app = createApp({ config, logger, endpoints, gatekeeper: identity.gatekeeper, metrics });
+  const isWeb = config.SAFEFLOW_ROLE !== 'worker';
+  const served = isWeb ? endpoints : [health];
+  const app = createApp({ config, logger, endpoints: served, gatekeeper: identity.gatekeeper, metrics, isWeb });
   return { ...base, modelRoot, runner, workers, app, endpoints };
 }
 
-function basicServices(config: Config, logger: Logger, database: Database, clock: Clock) {
+async function basicServices(config: Config, logger: Logger, database: Database, clock: Clock) {
   const audit = createAudit({ database, clock });
   const identity = createIdentity({ database, clock, config, logger, audit });
   const calendar = createCalendar({ database, audit, logger });
   const channels = createChannels({ database, clock, config });
   const vault = createVault(readDataKey(config));
-  const engine = createEmbeddedEngine({
-    database,
-    clock,
-    onError: (error) => logger.error({ err: error }, 'engine failed'),
-  });
+  const engine = await createEngine({ config, logger, database, clock });
   const kernel = createKernel({
     ...{ database, engine, audit, clock, config, logger, renderMessage },
     channels: { ...channels, sms: withOpenPhone(channels.sms, vault) },
@@ -83,7 +84,7 @@ function basicServices(config: Config, logger: Logger, database: Database, clock
   return { config, logger, database, clock, audit, identity, calendar, channels, engine, kernel, vault };
 }
 
-type Base = ReturnType<typeof basicServices>;
+type Base = Awaited<ReturnType<typeof basicServices>>;
 
 function reportModule({ database, identity, clock, engine, audit, calendar, kernel, vault }: Base, config: Config) {
   const needs = { database, directory: identity.directory, calendar: calendar.calendar, vault, root: config.root };
@@ -100,8 +101,9 @@ function reportModule({ database, identity, clock, engine, audit, calendar, kern
   return { module, endpoints };
 }
 
-/** Deploys the models, then lets timers, jobs, outbox and clean-up run. */
+/** Deploys the models, then lets timers run, and in a process for them jobs, outbox and clean-up. */
 export async function startServices({
+  config,
   modelRoot,
   workers,
   logger,
@@ -116,8 +118,10 @@ export async function startServices({
     logger.error(problem, `${problem.file}: ${problem.element || '-'}: ${problem.rule}: ${problem.message}`);
   }
   await engine.start();
-  runner.start();
-  await kernel.start();
+  if (config.SAFEFLOW_ROLE !== 'web') {
+    runner.start();
+    await kernel.start();
+  }
   identity.start();
 }
 

@@ -25,7 +25,20 @@ const environment = z.object({
   DATA_DIR: z.string().default('data'),
   /** `sqlite:<file>` or `mysql://user:password@host:port/database`; `<DATA_DIR>/safeflow.db` when left out. */
   DATABASE_URL: z.string().optional(),
-  SAFEFLOW_ENGINE: z.enum(['embedded']).default('embedded'),
+  /** What this process does: `web` serves pages and requests, `worker` runs jobs and sends messages, `all` does both. */
+  SAFEFLOW_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  /** Port on which a worker process answers /api/health and /metrics; none when left out. */
+  WORKER_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** Jobs that a process works on at the same time. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(16),
+  /** Which engine runs the procedures; see docs/engines.md. */
+  SAFEFLOW_ENGINE: z.enum(['embedded', 'camunda7', 'zeebe']).default('embedded'),
+  /** REST interface of Operaton or another Camunda 7 engine; user and password in the URL are sent as Basic authentication. */
+  OPERATON_URL: z.url().default('http://127.0.0.1:8080/engine-rest'),
+  /** Gateway of Zeebe, `host:port`. */
+  ZEEBE_ADDRESS: z.string().default('127.0.0.1:26500'),
+  /** Redis into which Zeebe's exporter writes its events. */
+  ZEEBE_REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Demo organisations, accounts and cases; on outside production. */
   DEMO_DATA: flag.optional(),
@@ -71,13 +84,22 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   const production = value.NODE_ENV === 'production';
   if (production && value.CLOCK === 'virtual')
     throw new Error('Expected CLOCK=system in production, but got "virtual".');
+  if (value.SAFEFLOW_ENGINE !== 'embedded' && value.CLOCK === 'virtual')
+    throw new Error(
+      `Expected CLOCK=system with ${value.SAFEFLOW_ENGINE}, whose timers follow its own clock, but got "virtual".`,
+    );
   const dataDir = resolve(value.DATA_DIR);
+  const databaseUrl = value.DATABASE_URL ?? `sqlite:${join(dataDir, 'safeflow.db')}`;
+  if (value.SAFEFLOW_ROLE !== 'all' && databaseUrl.startsWith('sqlite:'))
+    throw new Error(
+      `Expected DATABASE_URL to name a MariaDB or MySQL server for separate web and worker processes, but got "${databaseUrl}".`,
+    );
   const root = resolve(import.meta.dirname, '../..');
   return {
     ...value,
     production,
     dataDir,
-    databaseUrl: value.DATABASE_URL ?? `sqlite:${join(dataDir, 'safeflow.db')}`,
+    databaseUrl,
     demoData: value.DEMO_DATA ?? !production,
     secureCookies: value.SECURE_COOKIES ?? production,
     /** The repository's root, where bpmn, forms, workers and web lie. */

@@ -24,14 +24,21 @@ try {
 
 async function run(): Promise<void> {
   const services = await compose(config, logger);
-  const demo = config.demoData && (await seedDemo(services));
+  const isWorker = config.SAFEFLOW_ROLE === 'worker';
+  const demo = config.demoData && !isWorker && (await seedDemo(services));
   await startServices(services);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE, headersTimeout: KEEP_ALIVE + 1_000 }, services.app);
-  await listen(server);
-  const host = ['0.0.0.0', '127.0.0.1'].includes(config.HOST) ? 'localhost' : config.HOST;
-  console.log(`SafeFlow: http://${host}:${(server.address() as AddressInfo).port}`);
+  const port = isWorker ? config.WORKER_PORT : config.PORT;
+  if (port !== undefined) await listen(server, port);
+  if (isWorker) console.log(`SafeFlow worker: ${services.workers.size} job types on ${config.SAFEFLOW_ENGINE}`);
+  else showAddress(server);
   if (demo) showAccounts();
   stopOnSignal(server, services);
+}
+
+function showAddress(server: Server): void {
+  const host = ['0.0.0.0', '127.0.0.1'].includes(config.HOST) ? 'localhost' : config.HOST;
+  console.log(`SafeFlow: http://${host}:${(server.address() as AddressInfo).port}`);
 }
 
 function showAccounts(): void {
@@ -39,13 +46,13 @@ function showAccounts(): void {
   for (const { account, what } of demoCast) console.log(`  ${account.padEnd(20)} ${what}`);
 }
 
-async function listen(server: Server): Promise<void> {
+async function listen(server: Server, port: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', (error: NodeJS.ErrnoException) => {
-    const taken = `Expected port ${config.PORT} to be free, but another program uses it. Set PORT to another one.`;
+    const taken = `Expected port ${port} to be free, but another program uses it. Set PORT to another one.`;
     reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
   });
-  server.listen(config.PORT, config.HOST, resolve);
+  server.listen(port, config.HOST, resolve);
   return promise;
 }
 
@@ -57,7 +64,7 @@ function stopOnSignal(server: Server, services: Services): void {
     setTimeout(() => process.exit(1), LAST_RESORT).unref();
     setTimeout(() => server.closeAllConnections(), GRACE).unref();
     services.kernel.closeStreams();
-    server.close(() => {
+    const stopped = () =>
       stopServices(services).then(
         () => process.exit(0),
         (error: unknown) => {
@@ -65,7 +72,8 @@ function stopOnSignal(server: Server, services: Services): void {
           process.exit(1);
         },
       );
-    });
+    if (!server.listening) return void stopped();
+    server.close(() => void stopped());
     server.closeIdleConnections();
   };
   process.on('SIGINT', stop);

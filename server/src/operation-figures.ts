@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Clock } from '@safeflow/engine';
+import type { Clock, ProcessEngine } from '@safeflow/engine';
 import type { Database } from './db/database.ts';
 import type { HealthCheck } from './http/health.ts';
 
@@ -9,20 +9,21 @@ const LATE = 120;
 interface Needs {
   readonly database: Database;
   readonly clock: Clock;
+  readonly engine: ProcessEngine;
   /** Job types that have a worker. */
   readonly workers: number;
 }
 
 /** What `/api/health` asks of each part. */
-export function healthChecks({ database, clock, workers }: Needs): Record<string, HealthCheck> {
+export function healthChecks({ database, clock, engine, workers }: Needs): Record<string, HealthCheck> {
   return {
     async database() {
       await sql`select 1`.execute(database.read);
       return { status: 'ok', dialect: database.dialect };
     },
     async engine() {
-      const { lag } = await oldest(database, clock, sql`select min(due_at) as due from engine_timer`);
-      return { status: lag > LATE ? 'failing' : 'ok', timerLagSeconds: lag };
+      const { status, lag, pendingCommands, alarms } = await engine.health();
+      return { status, name: engine.name, lagSeconds: Math.round(lag / 1000), pendingCommands, alarms: alarms.length };
     },
     workers: async () => ({ status: workers > 0 ? 'ok' : 'failing', types: workers }),
     async outbox() {
@@ -41,6 +42,8 @@ export async function applicationGauges(database: Database, clock: Clock): Promi
   const { rows } = await sql<Record<string, number | bigint>>`select
     (select count(*) from engine_job) as safeflow_jobs,
     (select count(*) from engine_timer) as safeflow_timers,
+    (select count(*) from engine_command) as safeflow_engine_commands_pending,
+    (select count(*) from engine_alarm) as safeflow_engine_alarms,
     (select count(*) from bpm_outbox where state = 'pending') as safeflow_outbox_pending,
     (select count(*) from bpm_outbox where state = 'failed') as safeflow_outbox_failed,
     (select count(*) from bpm_incident where state = 'open') as safeflow_incidents_open

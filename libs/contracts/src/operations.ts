@@ -44,6 +44,28 @@ export const definitionsSchema = z.object({
   problems: z.array(z.object({ file: z.string(), element: z.string(), rule: z.string(), message: z.string() })),
 });
 
+/** The engine that runs the procedures, as operators see it (PLT-076). */
+export const engineStateSchema = z
+  .object({
+    name: z.enum(['embedded', 'camunda7', 'zeebe']),
+    status: z.enum(['ok', 'failing']),
+    /** Commands that were accepted and wait for the engine. */
+    pendingCommands: z.number().int(),
+    oldestCommandAt: timeSchema.nullable(),
+    /** Seconds by which the engine's work is late. */
+    lagSeconds: z.number().int(),
+    alarms: z.array(
+      z.object({
+        id: z.string(),
+        code: z.enum(['unreachable', 'command-refused', 'events-lost', 'duplicate-instance']),
+        message: z.string(),
+        at: timeSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'EngineState' });
+export type EngineState = z.infer<typeof engineStateSchema>;
+
 /** A day that differs from the plain week: a holiday or a make-up working day (RPT-078). */
 export const calendarDaySchema = z.object({
   day: daySchema,

@@ -7,6 +7,7 @@ import { VirtualClock } from '@safeflow/engine';
 import { pino } from 'pino';
 import { compose, startServices, stopServices, type Services } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
+import { embeddedOnly } from '../create-engine.ts';
 import { PASSWORD, seedOrganisation, type Account } from './organisation.ts';
 import { createTestDatabase } from './test-database.ts';
 import { TestBrowser } from './test-browser.ts';
@@ -66,7 +67,7 @@ async function settle({ engine, runner, kernel }: Services): Promise<void> {
   do {
     await runner.settled();
     await kernel.outbox.sendDue();
-  } while ((await engine.fireDueTimers()) > 0);
+  } while ((await embeddedOnly(engine).fireDueTimers()) > 0);
 }
 
 async function closeServer(server: Server): Promise<void> {

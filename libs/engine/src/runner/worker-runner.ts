@@ -18,7 +18,7 @@ export interface WorkerRunnerOptions {
   readonly createContext: (job: Job) => Promise<JobContext>;
   /** Jobs run at the same time; default 16. */
   readonly concurrency?: number;
-  /** Milliseconds after which jobs are looked for that another process made; default 1 s on MySQL, never on SQLite. */
+  /** Milliseconds after which jobs are looked for that another process made; default 250 ms on MySQL, never on SQLite. */
   readonly pollInterval?: number;
   /** Told about each try that failed, before it is tried again or becomes an incident. */
   readonly onFailure?: (job: Job, error: unknown) => void;

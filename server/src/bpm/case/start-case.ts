@@ -10,6 +10,7 @@ import type { FormSchema } from '../form/form-schema.ts';
 import { readSubmission, type Submission } from '../form/read-submission.ts';
 import { latestForm } from '../form/stored-form.ts';
 import type { KernelContext } from '../kernel-context.ts';
+import { readYourWrites } from '../read-your-writes.ts';
 import { formOptions } from '../work-item/form-data.ts';
 import { authorityOf } from './case-scope.ts';
 import { openCase, type OpenedCase } from './open-case.ts';
@@ -58,7 +59,7 @@ export async function startCase(
   const start = module?.prepareStart
     ? await module.prepareStart({ ...submission.values }, { ...place, principal })
     : await plainStart(context, principal, type, submission);
-  return context.database.transaction(async (tx) => {
+  return readYourWrites(context, async (tx) => {
     const opened = await openCase(context, tx, {
       ...start,
       type: type.id,

@@ -1,7 +1,14 @@
-import { definitionsSchema, idParamsSchema, incidentPageSchema, incidentQuerySchema } from '@safeflow/contracts';
+import {
+  definitionsSchema,
+  engineStateSchema,
+  idParamsSchema,
+  incidentPageSchema,
+  incidentQuerySchema,
+} from '@safeflow/contracts';
 import { endpoint, type Endpoint } from '../../http/endpoint.ts';
 import type { DefinitionProblem } from '../definition/check-folder.ts';
 import type { KernelContext } from '../kernel-context.ts';
+import { clearAlarm, engineState } from './engine-state.ts';
 import { listDefinitions } from './list-definitions.ts';
 import { listIncidents } from './list-incidents.ts';
 import { retryIncident } from './retry-incident.ts';
@@ -27,6 +34,24 @@ export function operationEndpoints(context: KernelContext, problems: () => reado
       summary: 'Try a failed step again',
       params: idParamsSchema,
       handle: ({ principal, params }) => retryIncident(context, principal, params.id),
+    }),
+    endpoint({
+      tag: 'Operations',
+      access: { permission: 'process.operate' },
+      method: 'get',
+      path: '/api/engine',
+      summary: 'Which engine runs the procedures, what waits for it, and its alarms',
+      reply: engineStateSchema,
+      handle: () => engineState(context),
+    }),
+    endpoint({
+      tag: 'Operations',
+      access: { permission: 'process.operate' },
+      method: 'post',
+      path: '/api/engine/alarms/:id/clear',
+      summary: 'Take an alarm off the list that has been dealt with',
+      params: idParamsSchema,
+      handle: ({ principal, params }) => clearAlarm(context, principal, params.id),
     }),
     endpoint({
       tag: 'Operations',

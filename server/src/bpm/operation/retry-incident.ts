@@ -2,6 +2,7 @@ import { EngineRejection } from '@safeflow/engine';
 import { defineError, notFound } from '../../http/errors.ts';
 import type { Principal } from '../../http/principal.ts';
 import type { KernelContext } from '../kernel-context.ts';
+import { readYourWrites } from '../read-your-writes.ts';
 
 const RETRIES = 3;
 
@@ -12,7 +13,7 @@ const alreadyResolved = defineError('incident-resolved', 409, {
 
 /** Lets a failed step be tried again (PLT-074). */
 export async function retryIncident(context: KernelContext, principal: Principal, id: string): Promise<void> {
-  await context.database.transaction(async (tx) => {
+  await readYourWrites(context, async (tx) => {
     const row = await tx.k.selectFrom('bpm_incident').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) throw notFound();
     if (row.state === 'resolved') throw alreadyResolved();

@@ -4,6 +4,7 @@ import { notFound, stale } from '../../http/errors.ts';
 import type { Principal } from '../../http/principal.ts';
 import { deny } from '../case/case-access.ts';
 import type { KernelContext } from '../kernel-context.ts';
+import { readYourWrites } from '../read-your-writes.ts';
 import type { WorkItemTable } from '../tables/work-tables.ts';
 import { candidatesOf, personHolder } from './inbox-rows.ts';
 import { alreadyClaimed, alreadyCompleted, itemCanceled, notClaimed } from './work-item-errors.ts';
@@ -31,7 +32,7 @@ export async function changeItem<Result>(
   action: string,
   change: (tx: Tx, item: WorkItemTable) => Promise<Result>,
 ): Promise<Result> {
-  const outcome = await context.database.transaction(async (tx) => {
+  const outcome = await readYourWrites(context, async (tx) => {
     const query = tx.k.selectFrom('bpm_work_item').selectAll().where('id', '=', itemId);
     const item = await locked(tx, query).executeTakeFirst();
     if (!item || !concerns(principal, item)) return undefined;

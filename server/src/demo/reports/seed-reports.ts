@@ -1,6 +1,7 @@
 import type { VirtualClock } from '@safeflow/engine';
 import { chinaDay } from '../../calendar/index.ts';
 import type { Services } from '../../compose.ts';
+import { embeddedOnly } from '../../create-engine.ts';
 import { demoUsers } from '../organisation/demo-users.ts';
 import { DemoRandom } from '../random.ts';
 import { demoAnswers } from './demo-answers.ts';
@@ -60,7 +61,7 @@ export class ReportSeeding {
         ({ plan }) => until - daysToTime(plan.age) > before && until - daysToTime(plan.age) <= at,
       );
       const taken = working ? this.#takeUp(at) : [];
-      if (morning) await this.#services.engine.fireDueTimers();
+      if (morning) await embeddedOnly(this.#services.engine).fireDueTimers();
       for (const report of arriving) await this.#submit(report);
       await fewAtOnce(taken, (item) => this.#answer(item));
       if (morning || arriving.length + taken.length > 0) await this.#settle();

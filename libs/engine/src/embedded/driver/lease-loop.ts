@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { JobHandOut } from '../embedded-engine.ts';
 import { WakeLoop } from './wake-loop.ts';
 
-const POLL_ON_MYSQL = 1_000;
+const POLL_ON_MYSQL = 250;
 
 interface Needs {
   readonly database: SqlDatabase;

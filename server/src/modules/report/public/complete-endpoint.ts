@@ -1,10 +1,14 @@
 import { publicCompletionSchema, publicProgressSchema, type PublicCompletion } from '@safeflow/contracts';
 import { claimFiles } from '../../../bpm/file/claim-files.ts';
+import { readYourWrites } from '../../../bpm/read-your-writes.ts';
 import { addEntry } from '../../../bpm/timeline/add-entry.ts';
 import { endpoint, type Endpoint } from '../../../http/endpoint.ts';
 import { nothingToComplete, wrongCaptcha } from './public-errors.ts';
 import { PUBLIC_OWNER, type PublicNeeds } from './public-needs.ts';
 import { caseByCode, progressOf } from './public-progress.ts';
+
+/** Milliseconds within which the process will wait for the message, on an engine server too. */
+const PROCESS_MAY_BE_BUSY = 60_000;
 
 const STEP = { zh: '举报人补正', en: 'Completed by the reporter' };
 
@@ -34,12 +38,9 @@ export function completeEndpoint(needs: PublicNeeds): Endpoint {
   });
 }
 
-async function complete(
-  { database, engine, clock, module }: PublicNeeds,
-  caseId: string,
-  body: PublicCompletion,
-): Promise<void> {
-  await database.transaction(async (tx) => {
+async function complete(needs: PublicNeeds, caseId: string, body: PublicCompletion): Promise<void> {
+  const { engine, clock, module } = needs;
+  await readYourWrites(needs, async (tx) => {
     const row = await tx.k.selectFrom('bpm_case').select('status').where('id', '=', caseId).executeTakeFirstOrThrow();
     if (row.status !== 'temporarily-not-accepted') throw nothingToComplete();
     const earlier = (await module.readRecord(tx, caseId))['supplement'];
@@ -60,7 +61,7 @@ async function complete(
       name: 'report-completed',
       correlationKey: caseId,
       variables: {},
-      timeToLive: 0,
+      timeToLive: PROCESS_MAY_BE_BUSY,
       messageId: body.requestId,
     });
   });

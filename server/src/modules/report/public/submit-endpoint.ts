@@ -1,6 +1,7 @@
 import { publicReportReceiptSchema, publicReportSchema, type PublicReport } from '@safeflow/contracts';
 import type { OpenCase } from '../../../bpm/case/open-case.ts';
 import type { DirectoryUnit } from '../../../bpm/directory.ts';
+import { readYourWrites } from '../../../bpm/read-your-writes.ts';
 import { endpoint, type Endpoint } from '../../../http/endpoint.ts';
 import { DECISION_DAYS } from '../handling/decision-days.ts';
 import { routeReport } from '../handling/route-report.ts';
@@ -57,13 +58,13 @@ async function handInOnce(needs: PublicNeeds, body: PublicReport, address: strin
 }
 
 async function handIn(needs: PublicNeeds, body: PublicReport, address: string): Promise<Receipt> {
-  const { database, directory, options, captchas, kernel, clock, audit } = needs;
+  const { directory, options, captchas, kernel, clock, audit } = needs;
   if (!options.list('industries').some(({ value }) => value === body.industry))
     throw unknownIndustry({ field: 'industry' });
   const unit = await routeReport(directory, body.regionCode);
   if (!(await captchas.check(body.captcha))) throw wrongCaptcha({ field: 'captcha.answer' });
   const at = clock.now();
-  const { number } = await database.transaction(async (tx) => {
+  const { number } = await readYourWrites(needs, async (tx) => {
     const opened = await kernel.openCase(tx, caseOf(body, unit));
     await audit.record(tx, {
       actorName: '公众',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from '../../../db/database.ts';
 import { readConfig } from '../../../config.ts';
+import { embeddedOnly } from '../../../create-engine.ts';
 import type { TestBrowser } from '../../../testing/test-browser.ts';
 import { type Answer } from '../../../testing/test-browser.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
@@ -160,7 +161,7 @@ export class ReportDesk {
     await this.server.settle();
     while (await this.#isSending()) await setTimeout(2);
     const { database, engine } = this.server.services;
-    const jobs = await database.transaction((tx) => engine.operations.jobs(tx, {}));
+    const jobs = await database.transaction((tx) => embeddedOnly(engine).operations.jobs(tx, {}));
     const failed = jobs.filter(({ failures }) => failures > 0).map(({ type }) => type);
     if (failed.length > 0) throw new Error(`Expected every worker to succeed, but these failed: ${failed.join(', ')}.`);
   }
@@ -175,7 +176,7 @@ export class ReportDesk {
   async pass(days: number): Promise<void> {
     for (let day = 0; day < days; day++) {
       this.server.clock.advance(DAY);
-      await this.server.services.engine.fireDueTimers();
+      await embeddedOnly(this.server.services.engine).fireDueTimers();
       await this.settle();
     }
   }
