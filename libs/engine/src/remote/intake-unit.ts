@@ -56,7 +56,7 @@ export class IntakeUnit {
     instance.position += 1;
     const { id: instanceId, rootId: rootInstanceId, caseId, processId, version, position } = instance;
     const base: EventBase = { instanceId, rootInstanceId, caseId, processId, version, position, at };
-    const event: EngineEvent = { ...base, ...body };
+    const event: EngineEvent = { ...body, ...base };
     this.events.push(event);
     note(instance, event);
   }
