@@ -23,6 +23,14 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** Tells whether a server could listen on all of these ports of 127.0.0.1. */
+export async function areFree(ports: readonly number[]): Promise<boolean> {
+  for (const port of ports) {
+    if (!(await isFree(port))) return false;
+  }
+  return true;
+}
+
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();

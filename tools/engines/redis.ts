@@ -21,6 +21,10 @@ export function redisOf(folder: string, { ports }: ServerState): Redis {
   return { folder, port, url: `redis://127.0.0.1:${port}` };
 }
 
+// Asked by HELLO, Redis takes connections while it still reads its file after a start, and refuses what they write: the
+// exporter would lose events without a word. Without HELLO its client asks by PING first and comes back later.
+const withoutHello = ['--rename-command', 'HELLO', ''];
+
 function describe(folder: string, port: number) {
   const settings: Record<string, string> = {
     bind: '127.0.0.1',
@@ -35,7 +39,7 @@ function describe(folder: string, port: number) {
   };
   return {
     command: findProgram('redis-server'),
-    args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
+    args: [...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]), ...withoutHello],
     env: {},
     ports: { redis: port },
     ready: { kind: 'redis' as const, port },

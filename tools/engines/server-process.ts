@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
+import { areFree } from './free-ports.ts';
 import { isReady, readiness } from './readiness.ts';
 
 const START_TIMEOUT_MS = 180_000;
@@ -115,9 +116,10 @@ async function endServer(folder: string, signal: 'SIGKILL' | 'SIGTERM'): Promise
   // A paused process hears it only when it goes on.
   process.kill(known.pid, 'SIGCONT');
   const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (isRunning(folder, known.pid)) {
+  // A dying process loses its command line first and its ports last.
+  while (isRunning(folder, known.pid) || !(await areFree(Object.values(known.ports)))) {
     if (Date.now() > deadline) throw new Error(`Expected process ${known.pid} to end, but it still runs.`);
-    await setTimeout(50);
+    await setTimeout(20);
   }
 }
 

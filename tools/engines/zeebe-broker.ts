@@ -92,6 +92,8 @@ function storage(dataFolder: string): Record<string, string> {
   return {
     ZEEBE_BROKER_DATA_DIRECTORY: dataFolder,
     ZEEBE_BROKER_DATA_LOGSEGMENTSIZE: '16MB',
+    // After a crash the exporter repeats what it sent since the last snapshot; a minute is the least.
+    ZEEBE_BROKER_DATA_SNAPSHOTPERIOD: '1m',
     // Works on a disk that is nearly full; by default it wants 2 GB free.
     ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING: '200MB',
     ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION: '100MB',
