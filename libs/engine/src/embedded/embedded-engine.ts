@@ -1,5 +1,4 @@
 import { CAPABILITIES } from '../capabilities.ts';
-import type { EngineCommand } from '../command.ts';
 import type { EngineHealth } from '../engine-health.ts';
 import type { JobService, JobSource, LeasedJob, ServeRequest } from '../job-source.ts';
 import type { DeployedDefinition, EventReceiver, ProcessEngine, Resource } from '../port.ts';
@@ -7,7 +6,7 @@ import type { SqlDatabase, SqlTransaction } from '../sql.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { deploy } from './deployment/deploy.ts';
 import type { KnownNames } from './deployment/known-names.ts';
-import { execute } from './driver/commands.ts';
+import { execute, type EmbeddedCommand } from './driver/commands.ts';
 import { Definitions } from './driver/definitions.ts';
 import { finishJob, leaseJobs, type LeaseRequest } from './driver/jobs.ts';
 import { LeaseLoop } from './driver/lease-loop.ts';
@@ -35,6 +34,7 @@ export interface EmbeddedEngine extends ProcessEngine {
   readonly name: 'embedded';
   readonly operations: Operations;
   readonly jobs: JobHandOut;
+  send(tx: SqlTransaction, command: EmbeddedCommand): Promise<void>;
   /** Fires every timer that is due and tells how many; `start` does the same in the background. */
   fireDueTimers(): Promise<number>;
 }
@@ -100,7 +100,7 @@ class RowBackedEngine implements EmbeddedEngine {
     return deploy(tx, this.#context(), resources, this.#known());
   }
 
-  send(tx: SqlTransaction, command: EngineCommand): Promise<void> {
+  send(tx: SqlTransaction, command: EmbeddedCommand): Promise<void> {
     return this.#inUnit(tx, (unit) => execute(unit, command));
   }
 

@@ -19,6 +19,8 @@ export interface InstanceState {
 export interface Catches {
   readonly errors?: readonly (string | null)[];
   readonly escalations?: readonly (string | null)[];
+  /** Those of the escalations that end the call when they are caught. */
+  readonly interrupting?: readonly (string | null)[];
 }
 
 /** One activation of an element. A field that is absent means none or nothing yet. */

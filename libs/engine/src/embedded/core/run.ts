@@ -99,6 +99,11 @@ export function elementById(run: Run, id: string): ElementModel {
   return element;
 }
 
+/** True for the activity around the turns of a loop. */
+export function isLoopBody(run: Run, instance: ElementInstance): boolean {
+  return instance.turn === undefined && elementOf(run, instance).loop !== undefined;
+}
+
 /** The element instance around this one; the root for the root. */
 export function scopeOf(run: Run, instance: ElementInstance): ElementInstance {
   return run.instances.get(instance.scope) ?? rootOf(run);

@@ -1,4 +1,4 @@
-import type { ModifyInstance, Variables } from '../../command.ts';
+import type { Variables } from '../../command.ts';
 import type { ProcessModel } from '../model/process-model.ts';
 import type { Subscription } from './instance-state.ts';
 
@@ -30,13 +30,24 @@ export type StepCommand =
   | { readonly type: 'set-variables'; readonly scopeKey?: string; readonly variables: Variables }
   | { readonly type: 'resolve-incident'; readonly incidentKey: string; readonly retries?: number }
   | { readonly type: 'cancel' }
-  | (Pick<ModifyInstance, 'activate' | 'terminate'> & { readonly type: 'modify' })
+  | { readonly type: 'modify'; readonly activate: readonly Activation[]; readonly terminate: readonly string[] }
   | {
       readonly type: 'migrate';
       readonly target: ProcessModel;
       readonly version: number;
       readonly mapping: Readonly<Record<string, string>>;
     };
+
+/** An element to activate by hand. */
+export interface Activation {
+  readonly elementId: string;
+  readonly variables?: Variables;
+  /**
+   * Key of the running scope around the element, near or far, in which it is meant; scopes between them are entered
+   * anew. Needed when several run.
+   */
+  readonly ancestorKey?: string;
+}
 
 export interface StartStep {
   readonly type: 'start';

@@ -1,8 +1,23 @@
 import type { SqlTransaction } from '../../sql.ts';
 import type { UnitContext } from '../driver/step-unit.ts';
+import type { ModelProblem } from '../model/model-problem.ts';
 import type { ElementModel, ProcessModel } from '../model/process-model.ts';
 import { timerDue } from '../model/timer-text.ts';
 import { deleteStarts, insertStart, type StoredStart } from '../store/start-store.ts';
+
+/** Finds start events whose name or time cannot be told: nobody could ever start them. */
+export function checkStarts(file: string, { processId, root }: ProcessModel, now: number): ModelProblem[] {
+  return root.starts.flatMap((element) => {
+    const { event } = element;
+    if (event?.kind !== 'message' && event?.kind !== 'signal' && event?.kind !== 'timer') return [];
+    const start = startOf(element, processId, 0, now);
+    if (start && (start.kind === 'timer' || start.name !== '')) return [];
+    const expression = event.kind === 'timer' ? event.expression : event.name;
+    const wanted = event.kind === 'timer' ? `an ISO 8601 ${event.timer}` : `the name of a ${event.kind}`;
+    const message = `Expected "${expression.source}" to give ${wanted} without any variable, but it does not.`;
+    return [{ file, element: element.id, rule: 'start-event' as const, message }];
+  });
+}
 
 /** Makes the start events of a new version wait in place of those of the one before. */
 export async function subscribeStarts(

@@ -70,17 +70,18 @@ async function keepMessage(unit: StepUnit, message: NewMessage): Promise<void> {
   });
 }
 
-/** Gives a new subscription the oldest message that still waits for its process. */
+/** Gives an open subscription the oldest message that still waits for its process; false when none does. */
 export async function correlateWaitingMessage(
   unit: StepUnit,
   subscription: StoredSubscription,
   awaited: Awaited,
-): Promise<void> {
+): Promise<boolean> {
   await unit.flush();
   const message = await oldestFor(unit, awaited.name, awaited.correlationKey, subscription.processId);
-  if (!message) return;
+  if (!message) return false;
   await markCorrelated(unit.tx, message.id, [...message.correlated, subscription.processId]);
   unit.enqueue(subscription.instanceId, triggerOf(subscription, message.variables));
+  return true;
 }
 
 /** Starts the next instance for a correlation key whose instance has ended. */

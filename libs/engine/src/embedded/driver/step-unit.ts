@@ -111,10 +111,13 @@ export class StepUnit {
       const search = task ? undefined : this.#searches.shift();
       if (task) await this.#carryOut(task);
       else if (!search) return;
-      else if (this.#isOpen(search.subscription)) {
-        await correlateWaitingMessage(this, search.subscription, search.awaited);
-      }
+      else if (this.#isOpen(search.subscription)) await this.#search(search);
     }
+  }
+
+  /** One that stays open takes the next message too, as in Zeebe. */
+  async #search(search: Search): Promise<void> {
+    if (await correlateWaitingMessage(this, search.subscription, search.awaited)) this.#searches.push(search);
   }
 
   async #carryOut({ instanceId, command }: Task): Promise<void> {

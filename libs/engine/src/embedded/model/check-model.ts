@@ -1,16 +1,19 @@
 import { isSubscribed } from './event-model.ts';
-import type { ModelRule } from './model-problem.ts';
+import type { Check, Say } from './check.ts';
+import { checkDuplicateEvents } from './check-duplicate-events.ts';
+import { checkBoundaryEvents, checkEvents, checkInterrupting, checkLinks, checkTimers } from './check-events.ts';
 import type { ElementModel, FlowModel, ProcessModel } from './process-model.ts';
 import type { Reading } from './reading.ts';
 
-type Check = (model: ProcessModel, say: Say) => void;
-type Say = (element: string, rule: ModelRule, message: string) => void;
-
 const CHECKS: readonly Check[] = [
   checkFlows,
+  checkDirections,
   checkConditions,
   checkStartEvents,
   checkEvents,
+  checkTimers,
+  checkInterrupting,
+  checkDuplicateEvents,
   checkGateways,
   checkBoundaryEvents,
   checkLinks,
@@ -35,6 +38,21 @@ function checkFlows(model: ProcessModel, say: Say): void {
       );
     } else if (from.scope !== to.scope) {
       say(id, 'dangling-flow', `Expected a sequence flow to stay in its sub-process, but "${id}" leaves it.`);
+    }
+  }
+}
+
+/** Where a flow may not lead to or come from, as in Zeebe. */
+function checkDirections(model: ProcessModel, say: Say): void {
+  for (const { id, type, incoming, outgoing, event } of model.elements.values()) {
+    const isEntry = type === 'startEvent' || type === 'boundaryEvent' || type === 'eventSubProcess';
+    const isExit = type === 'endEvent' || type === 'eventSubProcess';
+    const isLink = event?.kind === 'link';
+    if (incoming.length > 0 && (isEntry || (isLink && type === 'intermediateCatchEvent'))) {
+      say(id, 'dangling-flow', `Expected no flow to ${type} "${id}", but "${incoming[0]?.id ?? ''}" leads to it.`);
+    }
+    if (outgoing.length > 0 && (isExit || (isLink && type === 'intermediateThrowEvent'))) {
+      say(id, 'dangling-flow', `Expected no flow out of ${type} "${id}", but "${outgoing[0]?.id ?? ''}" leaves it.`);
     }
   }
 }
@@ -76,34 +94,6 @@ function startRule(scope: ElementModel, none: number): string | undefined {
   return foreign ? 'start events by message, signal, timer or without a trigger' : undefined;
 }
 
-const CATCHES: Partial<Record<ElementModel['type'], readonly string[]>> = {
-  intermediateCatchEvent: ['timer', 'message', 'signal', 'link'],
-  intermediateThrowEvent: ['none', 'message', 'signal', 'escalation', 'link'],
-  endEvent: ['none', 'terminate', 'error', 'escalation', 'message', 'signal'],
-  boundaryEvent: ['timer', 'message', 'signal', 'error', 'escalation'],
-  startEvent: ['none', 'timer', 'message', 'signal', 'error', 'escalation'],
-};
-
-function checkEvents(model: ProcessModel, say: Say): void {
-  for (const element of model.elements.values()) {
-    const { event } = element;
-    if (!event) continue;
-    const allowed = CATCHES[element.type];
-    if (allowed && !allowed.includes(event.kind)) {
-      say(element.id, 'unsupported', `Expected ${allowed.join(', ')} for ${element.type}, but found ${event.kind}.`);
-    }
-    const startsProcess = element.type === 'startEvent' && element.scope === model.root.id;
-    const catches = isSubscribed(event) && element.type !== 'endEvent' && element.type !== 'intermediateThrowEvent';
-    if (catches && event.kind === 'message' && !startsProcess && !event.correlationKey) {
-      say(element.id, 'missing', `Expected a correlation key (zeebe:subscription), but "${element.id}" has none.`);
-    }
-    const throws = element.type === 'endEvent' || element.type === 'intermediateThrowEvent';
-    if (throws && (event.kind === 'error' || event.kind === 'escalation') && !event.code) {
-      say(element.id, 'reference', `Expected an ${event.kind} code to throw, but "${element.id}" has none.`);
-    }
-  }
-}
-
 function checkGateways(model: ProcessModel, say: Say): void {
   for (const element of model.elements.values()) {
     if (element.type === 'inclusiveGateway' && element.incoming.length > 1) {
@@ -111,44 +101,16 @@ function checkGateways(model: ProcessModel, say: Say): void {
     }
     if (element.type !== 'eventBasedGateway') continue;
     const targets = element.outgoing.map((flow) => model.elements.get(flow.target));
-    const valid = targets.every((target) => target?.type === 'intermediateCatchEvent' && isSubscribed(target.event));
+    const valid = targets.every(
+      (target) =>
+        target?.type === 'intermediateCatchEvent' && isSubscribed(target.event) && target.incoming.length === 1,
+    );
     if (!valid || targets.length < 2) {
       say(
         element.id,
         'event-definition',
-        'Expected two or more timer, message or signal events behind the gateway, but found others.',
+        'Expected two or more timer, message or signal events behind the gateway and only there, but found others.',
       );
-    }
-  }
-}
-
-function checkBoundaryEvents(model: ProcessModel, say: Say): void {
-  for (const element of model.elements.values()) {
-    if (element.type !== 'boundaryEvent') continue;
-    if (!element.attachedTo || !model.elements.has(element.attachedTo)) {
-      say(element.id, 'reference', 'Expected a boundary event to be attached to an activity, but it is not.');
-    }
-    if (element.outgoing.length === 0) {
-      say(element.id, 'dangling-flow', 'Expected an outgoing flow of a boundary event, but it has none.');
-    }
-    if (element.event?.kind === 'error' && !element.interrupting) {
-      say(element.id, 'event-definition', 'Expected an error boundary event to interrupt, but it does not.');
-    }
-  }
-}
-
-function checkLinks(model: ProcessModel, say: Say): void {
-  const links = [...model.elements.values()].filter((element) => element.event?.kind === 'link');
-  const nameOf = (element: ElementModel) => (element.event?.kind === 'link' ? element.event.name : '');
-  for (const thrown of links.filter((element) => element.type === 'intermediateThrowEvent')) {
-    const caught = links.filter(
-      (element) =>
-        element.type === 'intermediateCatchEvent' &&
-        element.scope === thrown.scope &&
-        nameOf(element) === nameOf(thrown),
-    );
-    if (caught.length !== 1) {
-      say(thrown.id, 'reference', `Expected one link event "${nameOf(thrown)}" to catch, but found ${caught.length}.`);
     }
   }
 }

@@ -11,6 +11,7 @@ export interface TimerDue {
   readonly interval?: string;
 }
 
+const DATE = /^[+-]?\d{4,6}-?(\d{2}-?\d{2}|\d{3}|W\d{2}-?\d)(T|$)/;
 const CYCLE = /^R(-1|\d*)\/(?:([^/]+)\/)?([^/]+)$/;
 
 /** The time a timer text means, counted from `now` (UTC milliseconds); undefined for text that is not ISO 8601. */
@@ -23,6 +24,8 @@ export function timerDue(kind: TimerKind, text: string, now: number): TimerDue |
 /** UTC milliseconds of an ISO 8601 date and time; a zone name may follow after `@` or in brackets. */
 export function dateMilliseconds(text: string): number | undefined {
   const [, local = '', zone] = /^([^@[]+)(?:@|\[)?([^\]]*)\]?$/.exec(text) ?? [];
+  // A time of day alone would mean today, and a pure function knows no today.
+  if (!DATE.test(local)) return undefined;
   const date = DateTime.fromISO(local, { zone: zone || 'UTC' });
   return date.isValid ? date.toMillis() : undefined;
 }
@@ -33,7 +36,9 @@ export function addDuration(from: number, text: string): number | undefined {
   const duration = Duration.fromISO(negative ? text.slice(1) : text);
   if (!duration.isValid) return undefined;
   const start = DateTime.fromMillis(from, { zone: 'UTC' });
-  return (negative ? start.minus(duration) : start.plus(duration)).toMillis();
+  const end = negative ? start.minus(duration) : start.plus(duration);
+  // Beyond what a date can be there is no time.
+  return end.isValid ? end.toMillis() : undefined;
 }
 
 /** The sentence about a static timer text that is not ISO 8601. */
@@ -47,5 +52,6 @@ function cycleDue(text: string, now: number): TimerDue | undefined {
   const [, count = '', start, interval = ''] = match;
   const dueAt = start === undefined ? addDuration(now, interval) : dateMilliseconds(start);
   if (dueAt === undefined || addDuration(0, interval) === undefined) return undefined;
-  return { dueAt, times: count === '' ? -1 : Number(count), interval };
+  // As in Zeebe, a cycle without repetitions fires once.
+  return { dueAt, times: count === '' ? -1 : Number(count) || 1, interval };
 }

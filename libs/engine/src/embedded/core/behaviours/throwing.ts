@@ -3,7 +3,7 @@ import type { ElementModel } from '../../model/process-model.ts';
 import type { Catches, ElementInstance } from '../instance-state.ts';
 import { ROOT_KEY } from '../instance-state.ts';
 import { terminate } from '../lifecycle.ts';
-import { elementById, elementOf, rootOf, scopeOf, type Run } from '../run.ts';
+import { elementById, elementOf, isLoopBody, rootOf, scopeOf, type Run } from '../run.ts';
 import { triggerBoundary, triggerEventSubProcess } from './triggers.ts';
 
 type Thrown = 'error' | 'escalation';
@@ -27,12 +27,17 @@ export function throwError(run: Run, from: ElementInstance, code: string, variab
   return true;
 }
 
-/** Raises an escalation; one that nothing catches is forgotten. */
+/**
+ * Raises an escalation; one that nothing catches is forgotten. Who raised it does not complete when it is caught by an
+ * event that interrupts, not even when that is in a calling process (as in Zeebe).
+ */
 export function throwEscalation(run: Run, from: ElementInstance, code: string, variables: Variables): void {
+  const { catches } = run.state;
   const catcher = findCatcher(run, from, 'escalation', code);
   if (catcher) caught(run, catcher, variables);
-  else if (catchesCode(run.state.catches?.escalations, code)) {
+  else if (catchesCode(catches?.escalations, code)) {
     run.effects.push({ type: 'throw-to-caller', kind: 'escalation', code, variables });
+    if (interruptsCall(catches, code)) terminate(run, rootOf(run));
   }
 }
 
@@ -44,14 +49,20 @@ export function catchesAt(run: Run, at: ElementInstance): Catches | undefined {
   ];
   const errors = codes('error', run.state.catches?.errors);
   const escalations = codes('escalation', run.state.catches?.escalations);
+  const interrupting = escalations.filter((code) => {
+    const catcher = findCatcher(run, at, 'escalation', code);
+    return catcher ? catcher.element.interrupting : interruptsCall(run.state.catches, code);
+  });
   if (errors.length + escalations.length === 0) return undefined;
   return {
     ...(errors.length > 0 && { errors }),
     ...(escalations.length > 0 && { escalations }),
+    ...(interrupting.length > 0 && { interrupting }),
   };
 }
 
-function findCatcher(run: Run, from: ElementInstance, kind: Thrown, code: string): Catcher | undefined {
+/** The nearest that catches; `null` stands for a code that nothing names. */
+function findCatcher(run: Run, from: ElementInstance, kind: Thrown, code: string | null): Catcher | undefined {
   // A named code wins over a catch-all of the same element, and a nearer element over both.
   let general: Catcher | undefined;
   for (const catcher of catchers(run, from)) {
@@ -66,7 +77,8 @@ function findCatcher(run: Run, from: ElementInstance, kind: Thrown, code: string
 /** Everything that could catch, from the inside out. */
 function* catchers(run: Run, from: ElementInstance): Generator<Catcher> {
   for (let at = from; ; at = scopeOf(run, at)) {
-    if (at !== from && !at.interrupted) {
+    // The event sub-processes of a multi-instance activity belong to its turns.
+    if (at !== from && !at.interrupted && !isLoopBody(run, at)) {
       for (const { starts } of elementOf(run, at).eventSubProcesses) {
         for (const element of starts) yield { host: at, element };
       }
@@ -84,6 +96,11 @@ function caught(run: Run, { host, element }: Catcher, variables: Variables): voi
 function codeOf({ element }: Catcher): string | null {
   const { event } = element;
   return event?.kind === 'error' || event?.kind === 'escalation' ? (event.code?.source ?? null) : null;
+}
+
+function interruptsCall(catches: Catches | undefined, code: string | null): boolean {
+  const wanted = catches?.escalations?.includes(code) ? code : null;
+  return catches?.interrupting?.includes(wanted) ?? false;
 }
 
 function catchesCode(codes: readonly (string | null)[] | undefined, code: string): boolean {

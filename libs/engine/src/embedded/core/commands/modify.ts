@@ -1,21 +1,29 @@
-import type { ModifyInstance } from '../../../command.ts';
-import type { ElementModel } from '../../model/process-model.ts';
-import { activate, childEnded, isQuiet, terminate } from '../lifecycle.ts';
-import { emitFor } from '../emit.ts';
+import { childEnded, isQuiet, terminate } from '../lifecycle.ts';
 import { ROOT_KEY, type ElementInstance } from '../instance-state.ts';
 import type { Rejection } from '../rejection.ts';
-import { addInstance, childrenOf, elementById, nextKey, rootOf, scopeOf, type Run } from '../run.ts';
+import { childrenOf, elementById, rootOf, scopeOf, type Run } from '../run.ts';
+import type { Activation } from '../step-command.ts';
+import { enterScope, findPlace, type Place } from './modified-scope.ts';
 
-type Modification = Pick<ModifyInstance, 'activate' | 'terminate'>;
+interface Modification {
+  readonly activate: readonly Activation[];
+  readonly terminate: readonly string[];
+}
 
 /** Moves tokens by hand: first new element instances, then the end of others (PLT: return to a step, withdraw). */
 export function modify(run: Run, modification: Modification): Rejection | undefined {
-  const rejection = check(run, modification);
+  const rejection = checkTerminations(run, modification);
   if (rejection) return rejection;
-  for (const { elementId, variables } of modification.activate) {
-    const element = elementById(run, elementId);
-    const scope = scopeFor(run, element);
-    run.arrivals.push({ element, scope: scope.key, local: variables });
+  const places: [Activation, Place][] = [];
+  for (const activation of modification.activate) {
+    const place = placeOf(run, activation);
+    if ('code' in place) return place;
+    places.push([activation, place]);
+  }
+  const entered = new Map<string, ElementInstance>();
+  for (const [{ elementId, variables }, place] of places) {
+    const scope = enterScope(run, place, entered);
+    run.arrivals.push({ element: elementById(run, elementId), scope: scope.key, local: variables });
   }
   for (const key of modification.terminate) {
     const instance = run.instances.get(key);
@@ -24,61 +32,39 @@ export function modify(run: Run, modification: Modification): Rejection | undefi
   return undefined;
 }
 
-function check(run: Run, { activate: activations, terminate: terminations }: Modification): Rejection | undefined {
-  for (const { elementId } of activations) {
-    const element = run.model.elements.get(elementId);
-    if (!element || element.id === run.model.root.id) {
-      return { code: 'unknown-element', message: `Expected an element "${elementId}" to activate, but there is none.` };
-    }
-    if (element.type === 'boundaryEvent' || element.type === 'startEvent' || element.type === 'eventSubProcess') {
-      return {
-        code: 'unsupported',
-        message: `Expected an activity, gateway or event, but "${elementId}" is a ${element.type}.`,
-      };
-    }
-    const outer = ambiguousScope(run, element);
-    if (outer) {
-      return {
-        code: 'wrong-state',
-        message: `Expected one instance of "${outer}" around "${elementId}", but there are several.`,
-      };
-    }
-  }
+function checkTerminations(run: Run, { activate, terminate: terminations }: Modification): Rejection | undefined {
   for (const key of terminations) {
     if (!run.instances.has(key) || key === ROOT_KEY) {
       return { code: 'unknown-element', message: `Expected an element instance "${key}" to end, but there is none.` };
     }
   }
-  return undefined;
+  if (run.identity.parentInstanceId === undefined || activate.length > 0) return undefined;
+  if (!endsWith(run, rootOf(run), new Set(terminations))) return undefined;
+  const message = `Expected a called instance to go on, but nothing of it is left; modify its caller "${run.identity.parentInstanceId}".`;
+  return { code: 'wrong-state', message };
 }
 
-function instancesOf(run: Run, elementId: string): ElementInstance[] {
-  return run.state.elements.filter(({ element, loop }) => element === elementId && !loop);
-}
-
-function ambiguousScope(run: Run, element: ElementModel): string | undefined {
-  for (let scope = element.scope; scope !== ''; scope = elementById(run, scope).scope) {
-    if (instancesOf(run, scope).length > 1) return scope;
+function placeOf(run: Run, activation: Activation): Place | Rejection {
+  const { elementId } = activation;
+  const element = run.model.elements.get(elementId);
+  if (!element || element.id === run.model.root.id) {
+    return { code: 'unknown-element', message: `Expected an element "${elementId}" to activate, but there is none.` };
   }
-  return undefined;
+  if (element.type === 'boundaryEvent' || element.type === 'startEvent' || element.type === 'eventSubProcess') {
+    return {
+      code: 'unsupported',
+      message: `Expected an activity, gateway or event, but "${elementId}" is a ${element.type}.`,
+    };
+  }
+  return findPlace(run, activation);
 }
 
-/** The running scope that an element belongs to; scopes that do not run yet are entered without their start events. */
-function scopeFor(run: Run, element: ElementModel): ElementInstance {
-  const [running] = instancesOf(run, element.scope);
-  if (running) return running;
-  const scope = elementById(run, element.scope);
-  const instance: ElementInstance = {
-    key: nextKey(run),
-    element: scope.id,
-    scope: scopeFor(run, scope).key,
-    state: 'activating',
-    withoutStart: true,
-  };
-  addInstance(run, instance);
-  emitFor(run, instance, { type: 'element-activated' });
-  activate(run, instance);
-  return instance;
+/** True when a scope ends because everything in it does. */
+function endsWith(run: Run, scope: ElementInstance, ended: ReadonlySet<string>): boolean {
+  const children = childrenOf(run, scope.key);
+  const isOver = (child: ElementInstance) =>
+    ended.has(child.key) || (childrenOf(run, child.key).length > 0 && endsWith(run, child, ended));
+  return !scope.joins && children.every(isOver);
 }
 
 /** A scope that is left empty by hand ends with its last element instance instead of completing, as in Zeebe. */
