@@ -56,6 +56,6 @@ export default tseslint.config(
   { files: ['libs/**/*.ts', 'server/**/*.ts', 'workers/**/*.ts', 'bpmn/**/*.ts'], rules: portRules },
   ...restrictedImports,
   environmentOutsideConfig,
-  { files: ['**/*.spec.ts', '**/*.e2e.ts'], rules: specRules },
+  { files: ['**/*.spec.ts', '**/*.server-spec.ts', '**/*.e2e.ts'], rules: specRules },
   prettier,
 );

@@ -18,6 +18,8 @@ const parts: Record<string, string[]> = {
 export const partsMayUse = {
   enforceBuildableLibDependency: false,
   banTransitiveDependencies: true,
+  // Of the engine, only the adapters to servers are loaded when they are needed.
+  checkDynamicDependenciesExceptions: ['engine'],
   depConstraints: Object.entries(parts).map(([part, uses]) => ({
     sourceTag: `part:${part}`,
     onlyDependOnLibsWithTags: uses.map((used) => `part:${used}`),

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 /** Jobs that somebody has in hand, as the leases tell. */
 async function leasedJobs(): Promise<number> {
-  const query = sql<{ jobs: number }>`select count(*) as jobs from engine_job where lease is not null`;
+  const query = sql<{ jobs: number | bigint }>`select count(*) as jobs from engine_job where lease is not null`;
   const { rows } = await query.execute(place.database.read);
   return Number(rows[0]?.jobs ?? 0);
 }
