@@ -19,11 +19,20 @@ export interface Application {
   dispose(): Promise<void>;
 }
 
-const quickDefaults = { LOG_LEVEL: 'warn', CLOCK: 'virtual', DEMO_DATA: '1', DEMO_CASES: '0', NOTICE_SECONDS: '1' };
+const engine = process.env.SAFEFLOW_ENGINE ?? 'embedded';
+const quickDefaults = {
+  LOG_LEVEL: 'warn',
+  // The timers of an engine server follow its own clock.
+  CLOCK: engine === 'embedded' ? 'virtual' : 'system',
+  DEMO_DATA: '1',
+  DEMO_CASES: '0',
+  NOTICE_SECONDS: '1',
+};
 
 /**
  * Starts an installation on fresh data. Where DATABASE_URL names a MySQL or MariaDB server, it gets a new database there.
- * By default the clock is virtual, there are accounts but no demo cases, and the notice is read in a second.
+ * By default the clock is virtual, there are accounts but no demo cases, and the notice is read in a second. With
+ * SAFEFLOW_ENGINE the application runs on the engine server that OPERATON_URL or ZEEBE_ADDRESS and ZEEBE_REDIS_URL name.
  */
 export async function startApplication(settings: Record<string, string> = {}): Promise<Application> {
   const dataDir = await mkdtemp(join(tmpdir(), 'safeflow-e2e-'));
