@@ -1,0 +1,13 @@
+import type { ProcessEngine } from '../port.ts';
+
+/** An engine set up for the suite, with a hand on its clock. */
+export interface EngineStage {
+  readonly engine: ProcessEngine;
+  /** Moves the time on by milliseconds for the instances of these processes at least, and lets due timers fire. */
+  advance(milliseconds: number, processIds: readonly string[]): Promise<void>;
+  /** Milliseconds within which an expected event has come. */
+  readonly patience: number;
+  /** Milliseconds without an event after which none is on its way. */
+  readonly quiet: number;
+  close(): Promise<void>;
+}
