@@ -1,0 +1,17 @@
+import type { Executed } from '../../remote/engine-server.ts';
+import { codeOf, status } from '../gateway/grpc-status.ts';
+import type { CommandOf, ExecuteNeeds } from './execute.ts';
+import { remoteIdOf } from './remote-id.ts';
+
+/** Ends an instance wherever it is; one that ended by itself meanwhile needs no more. */
+export async function cancelInstance(
+  { gateway }: ExecuteNeeds,
+  { instance }: CommandOf<'cancel-instance'>,
+): Promise<Executed> {
+  try {
+    await gateway.call('CancelProcessInstance', { processInstanceKey: remoteIdOf(instance) });
+  } catch (error) {
+    if (codeOf(error) !== status.notFound) throw error;
+  }
+  return { isSeen: (now) => now === undefined || now.state === 'ended' };
+}

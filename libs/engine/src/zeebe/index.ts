@@ -1,0 +1,1 @@
+export { createZeebeServer, type ZeebeServerOptions } from './zeebe-server.ts';

@@ -1,0 +1,88 @@
+import { dateMilliseconds } from '../../embedded/model/timer-text.ts';
+import type { EventBase, UserTaskCreated } from '../../event.ts';
+import { elementBase, elementIn, type AboutInstance } from './intake-context.ts';
+import { USER_TASK_JOB, visibleVariables, type ElementMirror } from './mirror.ts';
+
+/** Takes in what happened to a job. Zeebe offers user tasks as jobs, too. */
+export async function applyJob(about: AboutInstance): Promise<void> {
+  const { record } = about;
+  const known = elementIn(about, record.value.elementInstanceKey);
+  if (!known) return;
+  const { key, element } = known;
+  switch (record.intent) {
+    case 'CREATED':
+      return create(about, key, element);
+    case 'COMPLETED':
+    case 'CANCELED':
+      return close(about, key, element);
+    case 'FAILED':
+      return fail(about, key, element);
+    case 'RETRIES_UPDATED':
+      if (element.job) element.job.retries = record.value.retries ?? element.job.retries;
+      return;
+    default:
+      return;
+  }
+}
+
+async function create(about: AboutInstance, key: string, element: ElementMirror): Promise<void> {
+  const { context, record, instance } = about;
+  const { type: jobType = '', retries = 0 } = record.value;
+  element.job = { key: record.key, type: jobType, retries, failures: 0 };
+  const base = elementBase(key, element);
+  if (jobType === USER_TASK_JOB) {
+    context.emit(instance, record.timestamp, {
+      type: 'user-task-created',
+      ...base,
+      ...(await describe(about, key, element)),
+    });
+  } else context.emit(instance, record.timestamp, { type: 'job-created', ...base, jobType });
+}
+
+function close({ context, record, instance }: AboutInstance, key: string, element: ElementMirror): void {
+  if (element.job?.key !== record.key) return;
+  const jobType = element.job.type;
+  delete element.job;
+  const isCompleted = record.intent === 'COMPLETED';
+  const base = elementBase(key, element);
+  if (jobType === USER_TASK_JOB) {
+    const type = isCompleted ? 'user-task-completed' : 'user-task-canceled';
+    context.emit(instance, record.timestamp, { type, ...base });
+  } else if (isCompleted) context.emit(instance, record.timestamp, { type: 'job-completed', ...base, jobType });
+}
+
+function fail({ context, record, instance }: AboutInstance, key: string, element: ElementMirror): void {
+  if (element.job?.key !== record.key) return;
+  const { retries = 0, errorMessage: message = '' } = record.value;
+  element.job.retries = retries;
+  element.job.failures += 1;
+  const { type: jobType } = element.job;
+  if (jobType === USER_TASK_JOB) return;
+  const base = elementBase(key, element);
+  context.emit(instance, record.timestamp, { type: 'job-failed', ...base, jobType, retries, message });
+}
+
+type Described = Omit<UserTaskCreated, 'type' | keyof ReturnType<typeof elementBase> | keyof EventBase>;
+
+/** What the task's list and form need: the evaluated assignment from the job, the rest from the model. */
+async function describe(about: AboutInstance, key: string, { element }: ElementMirror): Promise<Described> {
+  const { context, record, instance, mirror } = about;
+  const headers = record.value.customHeaders ?? {};
+  const own = (name: string) => headers[`io.camunda.zeebe:${name}`];
+  const model = (await context.definitionOf(instance))?.model.elements.get(element);
+  const dueDate = own('dueDate');
+  return {
+    formId: model?.userTask?.formId,
+    assignee: own('assignee'),
+    candidateGroups: textList(own('candidateGroups')),
+    candidateUsers: textList(own('candidateUsers')),
+    dueAt: dueDate ? dateMilliseconds(dueDate) : undefined,
+    headers: model?.headers ?? {},
+    properties: model?.properties ?? {},
+    variables: visibleVariables(mirror, key),
+  };
+}
+
+function textList(json: string | undefined): string[] {
+  return json ? (JSON.parse(json) as unknown[]).map(String) : [];
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Variables } from '../../command.ts';
+import type { RemoteInstance } from '../../remote/remote-instance.ts';
+import { NO_KEY, type ZeebeRecord } from '../stream/zeebe-record.ts';
+import type { EarlyRecords } from './early-records.ts';
+import type { IntakeContext } from './intake-context.ts';
+import { elementOf, ID_VARIABLE, keyIn, newMirror, withoutId } from './mirror.ts';
+
+/** What an instance begins with. */
+export interface Beginning {
+  readonly context: IntakeContext;
+  readonly record: ZeebeRecord;
+  readonly early: EarlyRecords;
+  /** The process and version of a definition; undefined for one that is not ours. */
+  readonly definition: { readonly processId: string; readonly version: number } | undefined;
+  /** An instance was started a second time for the same command. */
+  readonly onDuplicate: (remoteId: string, instance: RemoteInstance) => Promise<void>;
+}
+
+/** A command started an instance: ours when it carries an id that we gave out. */
+export async function created(beginning: Beginning): Promise<void> {
+  const { context, record, early, onDuplicate } = beginning;
+  const { processInstanceKey = '', variables = {} } = record.value;
+  delete early.variables[processInstanceKey];
+  const id = variables[ID_VARIABLE];
+  const instance = typeof id === 'string' ? await context.unit.byId(id) : undefined;
+  if (!instance) {
+    early.foreign[processInstanceKey] = record.timestamp;
+    return;
+  }
+  instance.remoteId ??= processInstanceKey;
+  context.forgetMiss(processInstanceKey);
+  if (instance.remoteId === processInstanceKey) {
+    if (instance.state === 'starting') begin(beginning, instance, variables);
+  } else {
+    early.foreign[processInstanceKey] = record.timestamp;
+    await onDuplicate(processInstanceKey, instance);
+  }
+}
+
+/** An instance is entered: by our command, which is known by then, or by a call, message, signal or timer. */
+export async function entered(beginning: Beginning): Promise<void> {
+  const { context, record, early, definition } = beginning;
+  const { parentProcessInstanceKey: parentKey = NO_KEY } = record.value;
+  const variables = early.variables[record.key]?.values ?? {};
+  const isForeign = record.key in early.foreign || !definition || (await context.find(record.key)) !== undefined;
+  delete early.variables[record.key];
+  if (isForeign) return;
+  if (parentKey === NO_KEY) {
+    const id = randomUUID();
+    const root = { id, rootId: id, caseId: id, parentId: null, parentKey: null };
+    begin(beginning, context.unit.adopt({ ...root, ...definition, remoteId: record.key, mirror: null }), variables);
+    return;
+  }
+  const parent = await context.find(parentKey);
+  if (parent) beginCalled(beginning, parent, definition, variables);
+}
+
+function beginCalled(
+  beginning: Beginning,
+  parent: RemoteInstance,
+  definition: { readonly processId: string; readonly version: number },
+  variables: Variables,
+): void {
+  const { context, record } = beginning;
+  const callKey = keyIn(parent, record.value.parentElementInstanceKey ?? '');
+  const call = elementOf(parent, callKey);
+  if (call) call.called = record.key;
+  const { id: parentId, rootId, caseId } = parent;
+  const link = { id: randomUUID(), rootId, caseId, parentId, parentKey: callKey };
+  begin(beginning, context.unit.adopt({ ...link, ...definition, remoteId: record.key, mirror: null }), variables);
+}
+
+function begin({ context, record }: Beginning, instance: RemoteInstance, variables: Variables): void {
+  const { processId, parentId } = instance;
+  context.forgetMiss(record.key);
+  instance.mirror = newMirror(processId, { ...variables });
+  instance.record = record.position;
+  context.emit(instance, record.timestamp, {
+    type: 'instance-started',
+    variables: withoutId(variables),
+    ...(parentId !== null && { parentInstanceId: parentId }),
+  });
+}
