@@ -11,6 +11,8 @@ import type { RemoteInstance } from './remote-instance.ts';
 const FIRST_RETRY = 100;
 const LONGEST_RETRY = 5_000;
 const WAIT_FOR_ANOTHER = 100;
+/** Failed tries that say nothing yet: a lost packet, a moment of back-pressure. */
+const GLITCHES = 2;
 /** Failed tries after which operators are told. */
 const ALARMING = 5;
 
@@ -18,6 +20,8 @@ interface Needs {
   readonly database: SqlDatabase;
   readonly server: EngineServer;
   readonly now: () => number;
+  /** Told after each try whether the server answered. */
+  readonly onReached: (reached: boolean) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -29,6 +33,7 @@ export async function carryOut(needs: Needs, stored: StoredCommand): Promise<Exe
   try {
     if (stored.command.type === 'deploy') {
       await deployFiles(needs, stored, stored.command);
+      needs.onReached(true);
       return {};
     }
     const command = await resolved(needs, stored);
@@ -37,6 +42,7 @@ export async function carryOut(needs: Needs, stored: StoredCommand): Promise<Exe
       return undefined;
     }
     const executed = await needs.server.execute(command);
+    needs.onReached(true);
     await needs.database.transaction((tx) => recordSuccess(tx, stored, command, executed));
     return executed;
   } catch (error) {
@@ -53,8 +59,14 @@ async function recordSuccess(tx: SqlTransaction, stored: StoredCommand, command:
   if (stored.attempts >= ALARMING) await endAlarms(tx, 'unreachable');
 }
 
-async function recordFailure({ database, server, now, onError }: Needs, stored: StoredCommand, error: unknown) {
+async function recordFailure(
+  { database, server, now, onReached, onError }: Needs,
+  stored: StoredCommand,
+  error: unknown,
+) {
   const { attempts, command } = stored;
+  const isAway = !(error instanceof ServerRefusal || error instanceof NotYet || error instanceof Waiting);
+  if (isAway && attempts >= GLITCHES) onReached(false);
   const message = error instanceof Error ? error.message : String(error);
   await database.transaction(async (tx) => {
     if (error instanceof ServerRefusal) {

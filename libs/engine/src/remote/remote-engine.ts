@@ -159,7 +159,10 @@ export class RemoteEngine implements ProcessEngine {
 
   async #carryOut(stored: StoredCommand): Promise<void> {
     const { database, clock } = this;
-    const needs = { database, server: this.#server, now: () => clock.now(), onError: this.#onError };
+    const needs = {
+      ...{ database, server: this.#server, now: () => clock.now(), onError: this.#onError },
+      onReached: (reached: boolean) => this.#settling.noteReached(reached),
+    };
     this.#settling.noteExecuted(stored.id, await carryOut(needs, stored));
   }
 

@@ -22,6 +22,7 @@ export class Settling {
   readonly #executed = new Map<number, Executed | undefined>();
   readonly #waiters = new Set<() => void>();
   #waiting = 0;
+  #isAway = false;
 
   constructor(database: SqlDatabase, server: EngineServer) {
     this.#database = database;
@@ -43,6 +44,12 @@ export class Settling {
     this.noteTakenIn();
   }
 
+  /** While the server is away nobody is kept waiting for it. */
+  noteReached(reached: boolean): void {
+    this.#isAway = !reached;
+    if (!reached) this.noteTakenIn();
+  }
+
   /** Has everybody who waits look again. */
   noteTakenIn(): void {
     for (const wake of this.#waiters) wake();
@@ -56,7 +63,7 @@ export class Settling {
     try {
       for (const command of sent) {
         while (!(await this.#isSettled(command))) {
-          if (performance.now() > end) return false;
+          if (this.#isAway || performance.now() > end) return false;
           await this.#nextLook();
         }
       }
