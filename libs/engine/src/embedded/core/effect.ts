@@ -22,6 +22,8 @@ export type Effect =
   | CallProcess
   | EvaluateDecision
   | { readonly type: 'cancel-called'; readonly instanceId: string }
+  /** What is caught around a call has changed. */
+  | { readonly type: 'tell-called'; readonly instanceId: string; readonly catches?: Catches }
   | { readonly type: 'broadcast-signal'; readonly name: string; readonly variables: Variables }
   /** The instance is over: its caller goes on. */
   | { readonly type: 'completed'; readonly variables: Variables }

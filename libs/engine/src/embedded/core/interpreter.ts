@@ -2,6 +2,7 @@ import type { EngineEvent } from '../../event.ts';
 import type { ProcessModel } from '../model/process-model.ts';
 import { calledCompleted, calledThrew, callFailed } from './commands/called.ts';
 import { cancel } from './commands/cancel.ts';
+import { setCatches } from './commands/catches.ts';
 import { completeUserTask } from './commands/complete-user-task.ts';
 import { completeJob, failJob, throwJobError } from './commands/job.ts';
 import { checkMigration, migrate } from './commands/migrate.ts';
@@ -87,6 +88,8 @@ function apply(run: Run, command: Exclude<StepCommand, { type: 'migrate' }>): Re
       return resolveIncident(run, command);
     case 'cancel':
       return cancel(run);
+    case 'set-catches':
+      return setCatches(run, command);
     case 'modify':
       return modify(run, command);
   }

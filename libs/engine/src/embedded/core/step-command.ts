@@ -1,6 +1,6 @@
 import type { Variables } from '../../command.ts';
 import type { ProcessModel } from '../model/process-model.ts';
-import type { Subscription } from './instance-state.ts';
+import type { Catches, Subscription } from './instance-state.ts';
 
 /** What can happen to one instance; the driver makes these of the port's commands, of rows that fall due and of effects. */
 export type StepCommand =
@@ -30,6 +30,7 @@ export type StepCommand =
   | { readonly type: 'set-variables'; readonly scopeKey?: string; readonly variables: Variables }
   | { readonly type: 'resolve-incident'; readonly incidentKey: string; readonly retries?: number }
   | { readonly type: 'cancel' }
+  | { readonly type: 'set-catches'; readonly catches?: Catches }
   | { readonly type: 'modify'; readonly activate: readonly Activation[]; readonly terminate: readonly string[] }
   | {
       readonly type: 'migrate';

@@ -35,6 +35,9 @@ export async function applyEffect(unit: StepUnit, instance: StoredInstance, effe
     case 'cancel-called':
       unit.enqueue(effect.instanceId, { type: 'cancel' });
       return;
+    case 'tell-called':
+      unit.enqueue(effect.instanceId, { type: 'set-catches', catches: effect.catches });
+      return;
     case 'broadcast-signal':
       return broadcastSignal(unit, effect.name, effect.variables);
     default:

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  boundary,
   bpmn,
   element,
   end,
@@ -57,6 +58,40 @@ describe('given a message that comes before its subscription', () => {
     await engine.publish('paid', 'A1', { n: 2 }, 60_000);
     const ids = [await engine.startInstance('p', { number: 'A1' }), await engine.startInstance('p', { number: 'A1' })];
     expect(ids.map((id) => engine.lastVariables(id).n)).toEqual([1, 2]);
+  });
+
+  test('when several wait for an event that does not interrupt, then it takes each of them', async () => {
+    const body =
+      start() +
+      userTask('work') +
+      boundary('said', 'work', onMessage('m'), false) +
+      userTask('answer') +
+      flows('start -> work', 'said -> answer');
+    await engine.deploy(bpmn('p', body, message('m', 'paid', '=number')));
+    for (const amount of [1, 2, 3]) await engine.publish('paid', 'A1', { amount }, 60_000);
+    await engine.startInstance('p', { number: 'A1' });
+    expect(engine.openTasks('answer')).toHaveLength(3);
+    await engine.startInstance('p', { number: 'A1' });
+    expect(engine.openTasks('answer')).toHaveLength(3);
+  });
+
+  test('when several wait for an event that interrupts, then it takes the oldest and the others stay', async () => {
+    const body =
+      start() +
+      userTask('work') +
+      boundary('said', 'work', onMessage('m')) +
+      userTask('answer') +
+      flows('start -> work', 'said -> answer');
+    await engine.deploy(bpmn('p', body, message('m', 'paid', '=number')));
+    for (const amount of [1, 2]) await engine.publish('paid', 'A1', { amount }, 60_000);
+    await engine.startInstance('p', { number: 'A1' });
+    await engine.startInstance('p', { number: 'A1' });
+    await engine.startInstance('p', { number: 'A1' });
+    expect(engine.openTasks().map(({ elementId, variables }) => [elementId, variables.amount])).toEqual([
+      ['answer', 1],
+      ['answer', 2],
+      ['work', undefined],
+    ]);
   });
 
   test('when two processes want it, then each takes it', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bpmn, element, end, flows, onTimer, start } from '../../testing/bpmn.ts';
+import { boundary, bpmn, element, end, flows, onTimer, start, userTask } from '../../testing/bpmn.ts';
 import { EngineHarness } from '../../testing/engine-harness.ts';
 
 /** For what happens in the background of a busy machine. */
@@ -72,4 +72,71 @@ test('given a timer whose events a receiver refuses, when it is due, then the ot
   isBroken = false;
   await engine.advance(60_000);
   expect(engine.rows()).toMatchObject({ instance: 0, timer: 0 });
+});
+
+const HOUR = 3_600_000;
+const repeating = (cycle: string) =>
+  bpmn(
+    'p',
+    start() +
+      userTask('work') +
+      boundary('again', 'work', onTimer('timeCycle', cycle), false) +
+      userTask('reminder') +
+      flows('start -> work', 'again -> reminder'),
+  );
+
+test.each([
+  ['R0/PT1H', [1, 1, 1]],
+  ['R1/PT1H', [1, 1, 1]],
+  ['R2/PT1H', [1, 2, 2]],
+  ['R/PT1H', [1, 2, 3]],
+  ['R2/2026-01-05T02:30:00Z/PT1H', [0, 1, 2]],
+  ['R/2026-01-05T00:00:00Z/PT1H', [1, 2, 3]],
+  ['R/PT0S', [1, 1, 1]],
+])('given the cycle %s, when an hour passes three times, then it has fired %j times', async (cycle, counts) => {
+  await engine.deploy(repeating(cycle));
+  await engine.startInstance('p');
+  const fired: number[] = [];
+  for (let hour = 0; hour < 3; hour += 1) {
+    await engine.advance(HOUR);
+    fired.push(engine.openTasks('reminder').length);
+  }
+  expect(fired).toEqual(counts);
+  expect(engine.incidents()).toEqual([]);
+});
+
+test('given a cycle by months, when the engine was away for a year, then it fires once and next on a day of the cycle', async () => {
+  await engine.deploy(repeating('R/2026-02-01T00:00:00Z/P1M'));
+  await engine.startInstance('p');
+  engine.clock.advance(Date.UTC(2027, 1, 10) - engine.clock.now());
+  await engine.engine.fireDueTimers();
+  expect(engine.of('timer-scheduled').at(-1)?.dueAt).toBe(Date.UTC(2027, 2, 1));
+  expect(engine.of('timer-fired')).toHaveLength(1);
+});
+
+test('given timers of every kind that fell due while nothing ran, when the engine starts again, then each fires once', async () => {
+  const cycle = element('startEvent', 'at', onTimer('timeCycle', 'R/PT1H')) + userTask('look') + flows('at -> look');
+  await engine.deploy(repeating('R/PT1H'), model('PT1H').replaceAll('"p"', '"once"'), bpmn('started', cycle));
+  await engine.startInstance('p');
+  const id = await engine.startInstance('once');
+  engine.clock.advance(10.5 * HOUR);
+  await engine.engine.start();
+  await expect.poll(() => engine.hasCompleted(id), PATIENT).toBe(true);
+  await expect.poll(() => engine.openTasks('look').length, PATIENT).toBe(1);
+  await expect.poll(() => engine.openTasks('reminder').length, PATIENT).toBe(1);
+  engine.clock.advance(0.5 * HOUR);
+  await expect.poll(() => engine.openTasks('look').length, PATIENT).toBe(2);
+  await expect.poll(() => engine.openTasks('reminder').length, PATIENT).toBe(2);
+  await engine.engine.stop();
+});
+
+test('given a due time beyond every calendar, when it is reached, then there is an incident that a better one resolves', async () => {
+  await engine.deploy(model('=wait'));
+  const id = await engine.startInstance('p', { wait: 'P300000Y' });
+  const [incident] = engine.incidents();
+  expect(incident).toMatchObject({ elementId: 'wait', code: 'timer' });
+  await engine.send({ type: 'set-variables', instanceId: id, variables: { wait: 'PT1H' } });
+  if (incident) await engine.resolve(incident);
+  await engine.advance(HOUR);
+  expect(engine.hasCompleted(id)).toBe(true);
 });

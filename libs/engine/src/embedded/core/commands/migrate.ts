@@ -1,3 +1,4 @@
+import type { EventModel } from '../../model/event-model.ts';
 import type { ProcessModel } from '../../model/process-model.ts';
 import { eventSubProcessStarts } from '../elements/event-sub-process-starts.ts';
 import { closeSubscriptions, openSubscriptions } from '../behaviours/subscriptions.ts';
@@ -5,6 +6,7 @@ import { raiseIncident } from '../behaviours/incidents.ts';
 import type { ElementInstance, Subscription } from '../instance-state.ts';
 import type { Rejection } from '../rejection.ts';
 import { elementOf, type Run } from '../run.ts';
+import { tellCalled } from './catches.ts';
 
 interface Migration {
   readonly target: ProcessModel;
@@ -14,6 +16,12 @@ interface Migration {
 /** Checks that every element instance and every waiting token has a place of the same kind in the target version. */
 export function checkMigration(run: Run, { target, mapping }: Migration): Rejection | undefined {
   const renamed = (id: string) => mapping[id] ?? id;
+  for (const [from, to] of Object.entries(mapping)) {
+    const missing = run.model.elements.has(from) ? (target.elements.has(to) ? undefined : to) : from;
+    if (missing !== undefined) {
+      return invalid(`Expected a mapping of elements of both versions, but there is no "${missing}".`);
+    }
+  }
   for (const instance of run.state.elements) {
     const { id, type, loop } = elementOf(run, instance);
     const goal = type === 'process' ? target.root : target.elements.get(renamed(id));
@@ -41,11 +49,15 @@ export function checkMigration(run: Run, { target, mapping }: Migration): Reject
 export function migrate(run: Run, { target, mapping }: Migration): Run {
   const renamed = (id: string) => (id === run.model.root.id ? target.root.id : (mapping[id] ?? id));
   const awaitedBefore = new Map(
-    run.state.elements.map((instance) => [instance, new Set(awaitedBy(run, instance).map(({ id }) => renamed(id)))]),
+    run.state.elements.map((instance) => [
+      instance,
+      new Set(awaitedBy(run, instance).map(({ id, event }) => catchName(renamed(id), event))),
+    ]),
   );
   for (const instance of run.state.elements) rename(run, instance, renamed);
   const migrated = { ...run, model: target };
   for (const [instance, before] of awaitedBefore) adopt(migrated, instance, before);
+  tellCalled(migrated);
   return migrated;
 }
 
@@ -76,9 +88,14 @@ function adopt(run: Run, instance: ElementInstance, before: ReadonlySet<string>)
   const failure = openSubscriptions(
     run,
     instance,
-    awaited.filter(({ id }) => !before.has(id)),
+    awaited.filter(({ id, event }) => !before.has(catchName(id, event))),
   );
   if (failure) raiseIncident(run, instance, failure);
+}
+
+/** The same element with another kind of event is another one to wait for. */
+function catchName(id: string, event: EventModel | undefined): string {
+  return `${event?.kind ?? ''} ${id}`;
 }
 
 function awaitedBy(run: Run, instance: ElementInstance) {
