@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { freePort } from './free-ports.ts';
+import { javaOptions } from './java.ts';
 import type { Mariadb } from './mariadb.ts';
 import { builtByMaven } from './maven.ts';
 import { h2DataSource, mariadbDataSource, startOperatonMariadb } from './operaton-database.ts';
@@ -42,10 +43,7 @@ async function describe(folder: string, dataSource: Record<string, string>): Pro
   return {
     command: java,
     args: [
-      `-Djava.io.tmpdir=${join(folder, 'tmp')}`,
-      '-Xmx512m',
-      '-XX:+UseSerialGC',
-      '-XX:+ExitOnOutOfMemoryError',
+      ...javaOptions(folder),
       '-classpath',
       [join(program, 'operaton-server.jar'), join(program, 'lib', '*')].join(':'),
       'safeflow.OperatonServer',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { javaOptions } from './java.ts';
 import { builtByMaven } from './maven.ts';
 import { findJava } from './programs.ts';
 import { exporterSettings } from './redis-exporter.ts';
@@ -41,11 +42,7 @@ export async function describeBroker(folder: string, setup: BrokerSetup): Promis
   return {
     command: java,
     args: [
-      `-Djava.io.tmpdir=${join(folder, 'tmp')}`,
-      '-Xmx512m',
-      '-XX:+UseSerialGC',
-      '-XX:+ExitOnOutOfMemoryError',
-      '-Dfile.encoding=UTF-8',
+      ...javaOptions(folder),
       `-Dbasedir=${home}`,
       `-Dapp.home=${home}`,
       '-classpath',
