@@ -1,4 +1,5 @@
 import { CAPABILITIES } from '../capabilities.ts';
+import { Definitions } from '../embedded/driver/definitions.ts';
 import type { JobService, ServeRequest } from '../job-source.ts';
 import type { Resource } from '../port.ts';
 import type { EngineServer, Executed, ServerCommand, ServerDefinition, ServerHost } from '../remote/engine-server.ts';
@@ -33,6 +34,7 @@ class ZeebeServer implements EngineServer {
   readonly #options: ZeebeServerOptions;
   readonly #gateway: Gateway;
   readonly #handOuts = new Set<JobHandOut>();
+  readonly #definitions = new Definitions();
   #host: ServerHost | undefined;
   #identity = '';
 
@@ -65,8 +67,14 @@ class ZeebeServer implements EngineServer {
   }
 
   execute(command: ServerCommand): Promise<Executed> {
-    const now = () => this.#startedHost().clock.now();
-    return execute({ gateway: this.#gateway, now, identity: () => this.#identity }, command);
+    const needs = {
+      gateway: this.#gateway,
+      definitions: this.#definitions,
+      identity: () => this.#identity,
+      now: () => this.#startedHost().clock.now(),
+      database: () => this.#startedHost().database,
+    };
+    return execute(needs, command);
   }
 
   serveJobs(request: ServeRequest): JobService {

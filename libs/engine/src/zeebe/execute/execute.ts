@@ -1,4 +1,6 @@
+import type { Definitions } from '../../embedded/driver/definitions.ts';
 import type { Executed, ServerCommand } from '../../remote/engine-server.ts';
+import type { SqlDatabase } from '../../sql.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refusalOf } from '../gateway/grpc-status.ts';
 import { cancelInstance } from './cancel-instance.ts';
@@ -18,6 +20,8 @@ export interface ExecuteNeeds {
   readonly now: () => number;
   /** Told apart from that of other databases on the same server. */
   readonly identity: () => string;
+  readonly database: () => SqlDatabase;
+  readonly definitions: Definitions;
 }
 
 export type CommandOf<Type extends ServerCommand['type']> = Extract<ServerCommand, { readonly type: Type }>;

@@ -24,7 +24,7 @@ export function applyIncident(about: AboutInstance): void {
   if (record.intent === 'CREATED') {
     const { jobKey = NO_KEY, errorMessage: message = '' } = record.value;
     element.incidents = { ...element.incidents, [record.key]: jobKey === NO_KEY ? {} : { job: jobKey } };
-    const code = codeOf(record.value);
+    const code = codeOf(record.value, element.type);
     context.emit(instance, record.timestamp, { type: 'incident-created', ...base, code, message });
   } else if (record.intent === 'RESOLVED' && element.incidents?.[record.key]) {
     const { [record.key]: _resolved, ...others } = element.incidents;
@@ -35,9 +35,11 @@ export function applyIncident(about: AboutInstance): void {
 }
 
 /** Zeebe reports most failing expressions alike; what they were for stands in the message. */
-function codeOf({ errorType = '', errorMessage = '' }: RecordValue): IncidentCode {
+function codeOf({ errorType = '', errorMessage = '' }: RecordValue, elementType: string): IncidentCode {
   if (errorType === 'EXTRACT_VALUE_ERROR') {
     if (/correlation key/i.test(errorMessage)) return 'correlation-key';
+    // Of a user task it is the due date.
+    if (elementType === 'USER_TASK' && /date-time/i.test(errorMessage)) return 'expression';
     if (/duration|cycle|interval|timer|date/i.test(errorMessage)) return 'timer';
   }
   return CODES[errorType] ?? 'expression';
