@@ -22,8 +22,8 @@ export async function finishJob(
   if (until <= now) throw new LeaseOver(job.key);
   const instance = await peekById(tx, job.instanceId);
   if (!instance || instance.endedAt !== null) throw new LeaseOver(job.key);
-  // A failed try may come again under the same key, but not under the same lease.
-  const mark = outcome.type === 'failed' ? `${job.key}:${lease}` : job.key;
+  // A try that failed, or threw what nothing catches, may come again under the same key, but not under the same lease.
+  const mark = outcome.type === 'completed' ? job.key : `${job.key}:${lease}`;
   if (!(await insertOrIgnore(tx, 'engine_finished_job', { job_key: mark, finished_at: now }))) {
     throw new LeaseOver(job.key);
   }
