@@ -7,10 +7,43 @@ export interface Capabilities {
   readonly signals: boolean;
   readonly escalation: boolean;
   readonly modification: boolean;
+  /** A call can be bound to its deployment or to a version tag (`bindingType`), not only to the latest version. */
+  readonly boundCalls: boolean;
+  /** Decision tables may order their results by output values (hit policies PRIORITY and OUTPUT ORDER). */
+  readonly decisionPriorities: boolean;
+  /** Decisions may be boxed contexts, not only tables and literal expressions. */
+  readonly boxedDecisions: boolean;
 }
 
 export const CAPABILITIES: Readonly<Record<'embedded' | 'camunda7' | 'zeebe', Capabilities>> = {
-  embedded: { sameTransaction: true, migrateAnyElement: true, signals: true, escalation: true, modification: true },
-  camunda7: { sameTransaction: false, migrateAnyElement: true, signals: true, escalation: true, modification: true },
-  zeebe: { sameTransaction: false, migrateAnyElement: false, signals: true, escalation: true, modification: true },
+  embedded: {
+    sameTransaction: true,
+    migrateAnyElement: true,
+    signals: true,
+    escalation: true,
+    modification: true,
+    boundCalls: true,
+    decisionPriorities: true,
+    boxedDecisions: true,
+  },
+  camunda7: {
+    sameTransaction: false,
+    migrateAnyElement: true,
+    signals: true,
+    escalation: true,
+    modification: true,
+    boundCalls: true,
+    decisionPriorities: false,
+    boxedDecisions: false,
+  },
+  zeebe: {
+    sameTransaction: false,
+    migrateAnyElement: false,
+    signals: true,
+    escalation: true,
+    modification: true,
+    boundCalls: false,
+    decisionPriorities: true,
+    boxedDecisions: true,
+  },
 };

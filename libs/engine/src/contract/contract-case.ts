@@ -19,8 +19,10 @@ export interface ContractCase {
 
 type Optional = 'needs' | 'movesTime';
 
-export function contractCase(
-  parts: Omit<ContractCase, Optional> & Partial<Pick<ContractCase, Optional>>,
-): ContractCase {
-  return { needs: [], movesTime: false, ...parts };
+export function contractCase({
+  needs = [],
+  movesTime = false,
+  ...parts
+}: Omit<ContractCase, Optional> & Partial<Pick<ContractCase, Optional>>): ContractCase {
+  return { ...parts, needs, movesTime };
 }
