@@ -57,7 +57,7 @@ export async function describeBroker(folder: string, setup: BrokerSetup): Promis
       ...(setup.clockControlled ? { ZEEBE_CLOCK_CONTROLLED: 'true' } : {}),
     },
     ports: { ...setup.ports },
-    ready: { kind: 'http', url: `http://127.0.0.1:${setup.ports.actuator}/ready` },
+    ready: { kind: 'http', url: `http://127.0.0.1:${setup.ports.actuator}/actuator/health/readiness` },
   };
 }
 
