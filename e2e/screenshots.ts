@@ -35,6 +35,23 @@ const firstCase = async (page: Page, tab: string) => {
   await page.waitForURL(/\/app\/cases\/[^?]+/);
   await page.goto(`${page.url()}?tab=${tab}`);
 };
+/** As an engine server out of reach makes it look, with an alarm of each kind. */
+const engineAway = async (page: Page) => {
+  const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+  const message = 'camunda7: Expected the server at http://127.0.0.1:8080/engine-rest to answer, but it did not.';
+  const codes = ['unreachable', 'command-refused', 'events-lost', 'duplicate-instance'];
+  const alarms = codes.map((code, index) => ({ id: code, code, message, at: at(3 + index * 95) }));
+  const engine = { name: 'camunda7', status: 'failing', pendingCommands: 37, lagSeconds: 190, alarms: alarms.length };
+  const state = { ...engine, oldestCommandAt: at(3), alarms };
+  await page.route('**/api/engine', (route) => route.fulfill({ json: state }));
+  await page.route('**/api/health', (route) =>
+    route.fulfill({ status: 503, json: { status: 'failing', parts: { engine } } }),
+  );
+  await page.reload();
+  await page.getByRole('main').getByRole('listitem').last().waitFor();
+  await page.locator('summary').nth(1).click();
+  await page.unrouteAll({ behavior: 'wait' });
+};
 
 const VIEWS: readonly View[] = [
   { name: 'notice', path: '/' },
@@ -52,6 +69,8 @@ const VIEWS: readonly View[] = [
   { name: 'units', path: '/app/admin/units', account: 'xianyang.admin' },
   { name: 'calendar', path: '/app/admin/calendar', account: 'sanyuan.admin' },
   { name: 'definitions', path: '/app/admin/definitions', account: 'process.admin' },
+  { name: 'engine', path: '/app/admin/engine', account: 'process.admin' },
+  { name: 'engine-away', path: '/app/admin/engine', account: 'process.admin', open: engineAway },
   { name: 'simulator', path: '/app/simulator', account: 'process.admin' },
   { name: 'audit', path: '/app/admin/audit', account: 'audit.admin' },
 ];

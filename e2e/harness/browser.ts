@@ -60,9 +60,11 @@ export async function openVisitor(browser: Browser, url: string, visit: Visit = 
   return { context, page, pageErrors };
 }
 
-/** The browser reports every 4xx as an error, but an answer of the interface that says no is none. */
+/** The browser reports every 4xx and 5xx as an error, but an answer that says no, or that a part of the server fails, is none. */
 function isRefusal(message: ConsoleMessage): boolean {
-  return message.location().url.includes('/api/') && / status of 4\d\d /.test(message.text());
+  const { url } = message.location();
+  if (url.endsWith('/api/health')) return / status of 503 /.test(message.text());
+  return url.includes('/api/') && / status of 4\d\d /.test(message.text());
 }
 
 /** Signs in through the API, for flows that are not about signing in. */

@@ -70,12 +70,19 @@ async function untilHealthy(url: string, child: ChildProcess, output: () => stri
   }
 }
 
+/** The server of an engine may be out of reach, for the application is of use all the same (PLT-076). */
 async function isHealthy(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/api/health`)).ok;
+    const answer = await fetch(`${url}/api/health`);
+    const { parts } = (await answer.json()) as { parts: Record<string, { status: string; name?: string }> };
+    return Object.values(parts).every(({ status, name }) => status === 'ok' || isEngineServer(name));
   } catch {
     return false;
   }
+}
+
+function isEngineServer(name: string | undefined): boolean {
+  return name !== undefined && name !== 'embedded';
 }
 
 async function stop(child: ChildProcess): Promise<number | null> {

@@ -35,6 +35,12 @@ export const adminRoutes: Routes = [
         loadComponent: () => import('./operations/definitions-page.ts').then((file) => file.DefinitionsPage),
       },
       {
+        path: 'engine',
+        title: 'admin.engine.title',
+        canActivate: [allowed('process.operate')],
+        loadComponent: () => import('./operations/engine-page.ts').then((file) => file.EnginePage),
+      },
+      {
         path: 'incidents',
         title: 'admin.incidents.title',
         canActivate: [allowed('process.operate')],

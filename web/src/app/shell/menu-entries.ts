@@ -23,6 +23,7 @@ const ADMINISTRATION: readonly { key: string; path: string; icon: string; permis
   { key: 'users', path: '/app/admin/users', icon: 'team', permission: 'user.manage' },
   { key: 'calendar', path: '/app/admin/calendar', icon: 'calendar', permission: 'calendar.manage' },
   { key: 'definitions', path: '/app/admin/definitions', icon: 'partition', permission: 'process.read' },
+  { key: 'engine', path: '/app/admin/engine', icon: 'deployment-unit', permission: 'process.operate' },
   { key: 'incidents', path: '/app/admin/incidents', icon: 'warning', permission: 'process.operate' },
   { key: 'outbox', path: '/app/admin/outbox', icon: 'send', permission: 'process.operate' },
   { key: 'simulator', path: '/app/simulator', icon: 'experiment', permission: 'process.operate' },

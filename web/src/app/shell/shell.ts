@@ -5,6 +5,8 @@ import { NzDrawerModule } from 'ng-zorro-antd/drawer';
 import { LiveEvents } from '../api/live-events.ts';
 import { WorkCounts } from '../bpm/live/work-counts.ts';
 import { Texts } from '../i18n/texts.ts';
+import { EngineBanner } from './engine-banner.ts';
+import { EngineWatch } from './engine-watch.ts';
 import { KeyHelp } from './key-help.ts';
 import { SideMenu } from './side-menu.ts';
 import { TopBar } from './top-bar.ts';
@@ -14,7 +16,7 @@ const NARROW_KEY = 'safeflow.menu';
 /** Frame of the staff area; carries the component library's styles for all pages inside. */
 @Component({
   selector: 'sf-shell',
-  imports: [RouterOutlet, NzDrawerModule, SideMenu, TopBar, KeyHelp],
+  imports: [RouterOutlet, NzDrawerModule, EngineBanner, SideMenu, TopBar, KeyHelp],
   encapsulation: ViewEncapsulation.None,
   templateUrl: './shell.html',
   styleUrl: './shell.less',
@@ -27,7 +29,9 @@ export class Shell {
   protected readonly keysShown = signal(false);
 
   constructor() {
-    inject(DestroyRef).onDestroy(inject(WorkCounts).start());
+    const destroyed = inject(DestroyRef);
+    destroyed.onDestroy(inject(WorkCounts).start());
+    destroyed.onDestroy(inject(EngineWatch).start());
     inject(Router)
       .events.pipe(takeUntilDestroyed())
       .subscribe((event) => {
