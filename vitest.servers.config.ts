@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Suites that need servers beside the application: databases, engines, proxies. Run by `npm run test:servers`. */
 export default defineConfig({
   test: {
-    include: ['libs/engine/src/**/*.server-spec.ts', 'server/src/**/*.server-spec.ts'],
+    include: ['libs/engine/src/**/*.server-spec.ts', 'server/src/**/*.server-spec.ts', 'e2e/faults/*.server-spec.ts'],
     reporters: ['default', ['json', { outputFile: process.env.TEST_RESULT ?? 'test-results/servers.json' }]],
     // One after the other: they share the machine's two cores and the servers.
     fileParallelism: false,

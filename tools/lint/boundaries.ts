@@ -10,7 +10,7 @@ const parts: Record<string, string[]> = {
   web: ['contracts'],
   server: ['engine', 'contracts'],
   models: ['server', 'engine', 'contracts'],
-  e2e: ['contracts', 'tools'],
+  e2e: ['server', 'contracts', 'tools'],
   tools: ['server', 'engine', 'contracts'],
 };
 
