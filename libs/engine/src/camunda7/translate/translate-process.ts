@@ -48,3 +48,10 @@ function translateProcess(model: ProcessModel, globals: Map<string, string>): st
     content,
   );
 }
+
+/** Where tokens enter each element of the translated process. */
+export function elementEntries(model: ProcessModel): Map<string, string> {
+  const writing: Writing = { model, globals: new Map(), pieces: new Map() };
+  writeScope(writing, model.root);
+  return new Map([...writing.pieces].map(([id, { entry }]) => [id, entry]));
+}

@@ -1,0 +1,66 @@
+import { ServerRefusal, type Executed, type FinishJob } from '../../remote/engine-server.ts';
+import type { RemoteInstance } from '../../remote/remote-instance.ts';
+import type { RestExternalTask } from '../client/rest-types.ts';
+import { resultFor, elementModel, findElement, settleFamily, type ExecuteContext } from './context.ts';
+import { toRest } from '../client/rest-values.ts';
+import { mirrorOf } from '../intake/mirror.ts';
+import { unhandledError } from '../translate/element-program.ts';
+import { catcherOf, caughtCodes } from '../translate/throwing.ts';
+import { peekById } from '../../remote/instance-store.ts';
+import { lockOf } from '../jobs/lease.ts';
+
+/** Tells the server how a worker's run ended; the lease is the worker that locked the external task and until when. */
+export async function finishJob(context: ExecuteContext, command: FinishJob & { attempt: number }): Promise<Executed> {
+  const { instance, jobKey, lease, attempt } = command;
+  const task = await context.client.find<RestExternalTask>(`/external-task/${jobKey}`);
+  const { workerId, until } = lockOf(lease);
+  const isOurs = task?.workerId === workerId && Date.parse(task.lockExpirationTime ?? '') === until;
+  if (isOurs) await tell(context, command, workerId);
+  await settleFamily(context, instance);
+  // After an unknown outcome a task that is gone, or not locked any more, has been told before.
+  if (!isOurs && attempt === 0) throw new ServerRefusal(`Expected a lease of job "${jobKey}", but it is over.`);
+  return {};
+}
+
+async function tell(context: ExecuteContext, command: FinishJob, workerId: string): Promise<void> {
+  const { client } = context;
+  const { instance, jobKey, outcome, retries, elementKey } = command;
+  const path = `/external-task/${jobKey}`;
+  if (outcome.type === 'failed') {
+    const retryTimeout = Math.max(0, outcome.retryAt - context.host.clock.now());
+    return fail(context, path, { workerId, errorMessage: outcome.message, retries, retryTimeout });
+  }
+  const elementId = findElement(instance, elementKey)?.element ?? '';
+  const element = await elementModel(context, instance, elementId);
+  if (outcome.type === 'completed') {
+    return client.post(`${path}/complete`, { workerId, variables: resultFor(element, outcome.variables) });
+  }
+  const { code, message, variables } = outcome;
+  const model = await context.models.get(instance.processId, instance.version);
+  const catcher = catcherOf(model, element, 'error', code);
+  if (!catcher && !(await isCaughtByCallers(context, instance, code))) {
+    return fail(context, path, { workerId, errorMessage: unhandledError(code, message), retries: 0, retryTimeout: 0 });
+  }
+  const caught = catcher ? resultFor(catcher, variables) : toRest(variables);
+  return client.post(`${path}/bpmnError`, { workerId, errorCode: code, errorMessage: message, variables: caught });
+}
+
+async function fail(
+  { client }: ExecuteContext,
+  path: string,
+  body: { workerId: string; errorMessage: string; retries: number; retryTimeout: number },
+): Promise<void> {
+  await client.post(`${path}/failure`, { ...body, errorMessage: body.errorMessage.slice(0, 2_000) });
+}
+
+async function isCaughtByCallers(context: ExecuteContext, instance: RemoteInstance, code: string): Promise<boolean> {
+  const { parentId, parentKey } = instance;
+  if (parentId === null) return false;
+  const parent = await context.host.database.transaction((tx) => peekById(tx, parentId));
+  const call = mirrorOf(parent?.mirror).elements.find(({ key }) => key === parentKey);
+  if (!parent || !call) return false;
+  const model = await context.models.get(parent.processId, parent.version);
+  const element = model.elements.get(call.element);
+  const codes = element ? caughtCodes(model, element, 'error') : [];
+  return codes.includes(code) || codes.includes(null) || isCaughtByCallers(context, parent, code);
+}

@@ -1,0 +1,1 @@
+export { createOperatonServer, type OperatonOptions } from './camunda7-server.ts';

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { Client, type ExternalTask } from 'camunda-external-task-client-js';
+import type { JobService, LeasedJob, ServeRequest } from '../../job-source.ts';
+import type { ServerHost } from '../../remote/engine-server.ts';
+import type { RemoteInstance } from '../../remote/remote-instance.ts';
+import type { RestClient } from '../client/rest-client.ts';
+import { visibleOf, type RestValue } from '../client/rest-values.ts';
+import { mirrorOf } from '../intake/mirror.ts';
+import type { Synchroniser } from '../intake/synchroniser.ts';
+import type { Models } from '../models.ts';
+import { RETRIES } from '../translate/hidden-names.ts';
+import { leaseOf } from './lease.ts';
+
+export interface JobsContext {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly client: RestClient;
+  readonly models: () => Models;
+  /** Known once the engine was started. */
+  readonly connected: () => { readonly host: ServerHost; readonly synchroniser: Synchroniser } | undefined;
+}
+
+/** Milliseconds for which the server holds a request until there is a job. */
+const LONG_POLL = 5_000;
+/** Milliseconds between two requests. */
+const PAUSE = 20;
+/** Milliseconds after which a request counts as lost. */
+const LOST = 2 * LONG_POLL;
+
+/**
+ * Hands out external tasks as jobs (User Guide › External Tasks). One client subscribes to all topics; it never has more
+ * tasks in hand than asked for, because the server is asked only for as many as may still be taken.
+ */
+export class ExternalTaskJobs implements JobService {
+  readonly #context: JobsContext;
+  readonly #request: ServeRequest;
+  readonly #workerId = `safeflow-${randomUUID()}`;
+  readonly #client: Client;
+  readonly #inHand = new Set<Promise<void>>();
+  readonly #aborted = new AbortController();
+  #polls = 0;
+  #emptyPolls = 0;
+  #isPolling = false;
+  #isStopped = false;
+  readonly #waiters = new Set<() => void>();
+
+  constructor(context: JobsContext, request: ServeRequest) {
+    this.#context = context;
+    this.#request = request;
+    this.#client = new Client({
+      baseUrl: context.url,
+      workerId: this.#workerId,
+      maxTasks: request.concurrency,
+      maxParallelExecutions: request.concurrency,
+      asyncResponseTimeout: LONG_POLL,
+      interval: PAUSE,
+      autoPoll: false,
+      interceptors: (options) => ({
+        ...options,
+        headers: { ...options.headers, ...context.headers },
+        signal: this.#aborted.signal,
+        timeout: { request: LOST },
+        retry: { limit: 0 },
+      }),
+    });
+    this.#watch();
+    for (const [type, lockDuration] of request.leases) {
+      this.#client.subscribe(type, { lockDuration }, ({ task }) => this.#track(task));
+    }
+    this.#client.start();
+  }
+
+  /** Waits until nothing is in hand and a request has come back empty. */
+  async settled(): Promise<void> {
+    const before = this.#emptyPolls;
+    while (!this.#isStopped && (this.#inHand.size > 0 || this.#emptyPolls === before)) await this.#change();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#client.stop();
+    this.#aborted.abort();
+    while (this.#isPolling) await this.#change();
+    await Promise.all(this.#inHand);
+    this.#wake();
+  }
+
+  #watch(): void {
+    this.#client.on('poll:start', () => {
+      this.#polls += 1;
+      this.#isPolling = true;
+    });
+    this.#client.on('poll:success', (tasks) => {
+      this.#isPolling = false;
+      if (tasks.length === 0) this.#emptyPolls += 1;
+      this.#wake();
+    });
+    this.#client.on('poll:error', (error) => {
+      this.#isPolling = false;
+      if (!this.#isStopped) this.#request.onError?.(error);
+      this.#wake();
+    });
+    this.#client.on('handler:error', (error) => this.#request.onError?.(error));
+  }
+
+  async #track(task: ExternalTask): Promise<void> {
+    const run = this.#take(task);
+    const settled = run.catch(() => undefined);
+    this.#inHand.add(settled);
+    try {
+      await run;
+    } finally {
+      this.#inHand.delete(settled);
+      this.#wake();
+    }
+  }
+
+  async #take(task: ExternalTask): Promise<void> {
+    const leased = this.#isStopped ? undefined : await this.#leased(task);
+    if (leased) return this.#request.take(leased);
+    // Nobody works on it here: another one may have it at once.
+    await this.#context.client.post(`/external-task/${task.id}/unlock`).catch(() => undefined);
+  }
+
+  /** The job with all that the instance's mirror tells of it; undefined when the instance is none of ours. */
+  async #leased(task: ExternalTask): Promise<LeasedJob | undefined> {
+    const connected = this.#context.connected();
+    if (!connected) return undefined;
+    const instance = await this.#instanceOf(connected, task);
+    const element = mirrorOf(instance?.mirror).elements.find(({ id }) => id === task.activityInstanceId);
+    if (!instance || !element) return undefined;
+    const model = await this.#context.models().get(instance.processId, instance.version);
+    const described = model.elements.get(element.element);
+    const raw: Record<string, RestValue> = task.variables.getAllTyped();
+    const kept = raw[RETRIES]?.value;
+    const tries = kept === undefined ? Number(described?.job?.retries.source ?? 3) : Number(kept);
+    const retries = task.retries ?? tries;
+    const until = Date.parse(task.lockExpirationTime);
+    return {
+      job: {
+        key: task.id,
+        type: task.topicName,
+        instanceId: instance.id,
+        caseId: instance.caseId,
+        elementId: element.element,
+        headers: described?.headers ?? {},
+        variables: visibleOf(raw),
+        retries,
+      },
+      elementKey: element.key,
+      lease: leaseOf(this.#workerId, until),
+      failures: Math.max(0, tries - retries),
+      until,
+    };
+  }
+
+  /** The instance, once its mirror knows the job. */
+  async #instanceOf(
+    { host, synchroniser }: { readonly host: ServerHost; readonly synchroniser: Synchroniser },
+    task: ExternalTask,
+  ): Promise<RemoteInstance | undefined> {
+    const isKnown = (instance: RemoteInstance | undefined) =>
+      mirrorOf(instance?.mirror).elements.some(({ id }) => id === task.activityInstanceId);
+    const known = await host.find(task.processInstanceId);
+    if (isKnown(known)) return known;
+    await synchroniser.family(task.processInstanceId);
+    return host.find(task.processInstanceId);
+  }
+
+  #change(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiters.add(resolve);
+    return promise;
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiters) wake();
+    this.#waiters.clear();
+  }
+}
