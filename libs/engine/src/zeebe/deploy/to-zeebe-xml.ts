@@ -3,6 +3,7 @@ import { addLinkIds } from './add-link-ids.ts';
 import { completeFlows } from './complete-flows.ts';
 import { dropForms } from './drop-forms.ts';
 import { mapManualTasks } from './map-manual-tasks.ts';
+import { reverseFlows } from './reverse-flows.ts';
 import type { Moddle, Node, Scope } from './moddle-node.ts';
 
 // bpmn-moddle publishes no types for its entry point, and its JSON descriptor has none either.
@@ -14,6 +15,7 @@ const moddle = new BpmnModdle({ zeebe: load('zeebe-bpmn-moddle/resources/zeebe.j
 const STEPS: readonly ((scope: Scope, moddle: Moddle) => void)[] = [
   mapManualTasks,
   completeFlows,
+  reverseFlows,
   dropForms,
   addLinkIds,
 ];

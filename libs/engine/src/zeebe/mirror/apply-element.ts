@@ -1,3 +1,4 @@
+import type { ElementModel } from '../../embedded/model/process-model.ts';
 import { elementBase, elementIn, type AboutInstance } from './intake-context.ts';
 import { keyIn, ROOT_KEY, type ElementMirror } from './mirror.ts';
 
@@ -28,16 +29,19 @@ export async function applyElement(about: AboutInstance): Promise<void> {
   }
 }
 
-function enter(about: AboutInstance): void {
+async function enter(about: AboutInstance): Promise<void> {
   const { context, record, instance, mirror } = about;
   const { elementId = '', bpmnElementType = '', flowScopeKey = '' } = record.value;
   if (mirror.elements[record.key]) return;
   const scope = keyIn(instance, flowScopeKey);
   const element: ElementMirror = { element: elementId, type: bpmnElementType, scope, state: 'activating' };
   mirror.elements[record.key] = element;
-  arrive(about, `${scope}/${elementId}`);
+  const { [record.key]: variables, ...others } = mirror.early;
+  if (variables) Object.assign(element, { variables });
+  mirror.early = others;
+  await arrive(about, scope, elementId);
   // An interrupting event sub-process ends tokens on their way with everything else in its scope.
-  if (bpmnElementType === 'EVENT_SUB_PROCESS') dropTokens(about, scope);
+  if (bpmnElementType === 'EVENT_SUB_PROCESS') await dropInterrupted(about, scope, elementId);
   context.emit(instance, record.timestamp, { type: 'element-activated', ...elementBase(record.key, element) });
 }
 
@@ -59,22 +63,47 @@ function end(about: AboutInstance, type: 'element-completed' | 'element-terminat
   dropTokens(about, known.key);
 }
 
-async function takeFlow({ context, record, instance, mirror }: AboutInstance): Promise<void> {
+async function takeFlow(about: AboutInstance): Promise<void> {
+  const { context, record, instance, mirror } = about;
   const { elementId = '', flowScopeKey = '' } = record.value;
   context.emit(instance, record.timestamp, { type: 'flow-taken', elementId });
-  const model = (await context.definitionOf(instance))?.model;
+  const model = await modelOf(about);
   const target = model?.elements.get(model.flows.get(elementId)?.target ?? '');
-  if (!target || (target.type === 'parallelGateway' && target.incoming.length > 1)) return;
+  if (!target) return;
   const token = `${keyIn(instance, flowScopeKey)}/${target.id}`;
-  mirror.tokens[token] = (mirror.tokens[token] ?? 0) + 1;
+  const counts = isJoin(target) ? mirror.joins : mirror.tokens;
+  counts[token] = (counts[token] ?? 0) + 1;
 }
 
-function arrive({ mirror }: AboutInstance, token: string): void {
-  const { [token]: before = 0, ...others } = mirror.tokens;
-  mirror.tokens = before > 1 ? { ...others, [token]: before - 1 } : others;
+/** A token comes in; a join takes one of each flow. */
+async function arrive(about: AboutInstance, scope: string, elementId: string): Promise<void> {
+  const { mirror } = about;
+  const target = (await modelOf(about))?.elements.get(elementId);
+  const token = `${scope}/${elementId}`;
+  if (target && isJoin(target)) mirror.joins = without(mirror.joins, token, target.incoming.length);
+  else mirror.tokens = without(mirror.tokens, token, 1);
+}
+
+async function dropInterrupted(about: AboutInstance, scope: string, elementId: string): Promise<void> {
+  const element = (await modelOf(about))?.elements.get(elementId);
+  if (element?.starts.some(({ interrupting }) => interrupting)) dropTokens(about, scope);
 }
 
 function dropTokens({ mirror }: AboutInstance, scope: string): void {
-  const kept = Object.entries(mirror.tokens).filter(([token]) => !token.startsWith(`${scope}/`));
-  mirror.tokens = Object.fromEntries(kept);
+  const isElsewhere = ([token]: readonly [string, number]) => !token.startsWith(`${scope}/`);
+  mirror.tokens = Object.fromEntries(Object.entries(mirror.tokens).filter(isElsewhere));
+  mirror.joins = Object.fromEntries(Object.entries(mirror.joins).filter(isElsewhere));
+}
+
+async function modelOf({ context, instance }: AboutInstance) {
+  return (await context.definitionOf(instance))?.model;
+}
+
+function isJoin({ type, incoming }: ElementModel): boolean {
+  return type === 'parallelGateway' && incoming.length > 1;
+}
+
+function without(counts: Record<string, number>, token: string, number: number): Record<string, number> {
+  const { [token]: before = 0, ...others } = counts;
+  return before > number ? { ...others, [token]: before - number } : others;
 }

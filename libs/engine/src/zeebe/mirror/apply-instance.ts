@@ -1,3 +1,4 @@
+import { endLeftovers } from './end-leftovers.ts';
 import type { AboutInstance } from './intake-context.ts';
 import { elementOf, ROOT_KEY } from './mirror.ts';
 
@@ -16,6 +17,7 @@ export async function applyInstance(about: AboutInstance): Promise<void> {
     case 'ELEMENT_COMPLETED':
     case 'ELEMENT_TERMINATED': {
       const type = record.intent === 'ELEMENT_COMPLETED' ? 'instance-completed' : 'instance-terminated';
+      endLeftovers(context, instance, record.timestamp);
       context.emit(instance, record.timestamp, { type });
       instance.mirror = null;
       return tellCaller(about);

@@ -26,17 +26,37 @@ export async function applyJob(about: AboutInstance): Promise<void> {
 }
 
 async function create(about: AboutInstance, key: string, element: ElementMirror): Promise<void> {
-  const { context, record, instance } = about;
-  const { type: jobType = '', retries = 0 } = record.value;
-  element.job = { key: record.key, type: jobType, retries, failures: 0 };
-  const base = elementBase(key, element);
+  const { context, record, instance, mirror } = about;
+  const { type: jobType = '', retries = 0, customHeaders: headers = {} } = record.value;
+  if (element.job?.key === record.key) return;
   if (jobType === USER_TASK_JOB) {
-    context.emit(instance, record.timestamp, {
-      type: 'user-task-created',
-      ...base,
-      ...(await describe(about, key, element)),
-    });
-  } else context.emit(instance, record.timestamp, { type: 'job-created', ...base, jobType });
+    return openTask({ context, instance, mirror, at: record.timestamp }, key, { key: record.key, retries, headers });
+  }
+  element.job = { key: record.key, type: jobType, retries, failures: 0 };
+  context.emit(instance, record.timestamp, { type: 'job-created', ...elementBase(key, element), jobType });
+}
+
+/** Where a user task opens. */
+interface Opening extends Pick<AboutInstance, 'context' | 'instance' | 'mirror'> {
+  /** UTC milliseconds. */
+  readonly at: number;
+}
+
+/** The job that stands for a user task. */
+interface TaskJob {
+  readonly key: string;
+  readonly retries: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Notes a user task at an element instance and tells of it. */
+export async function openTask(opening: Opening, key: string, job: TaskJob): Promise<void> {
+  const { context, instance, mirror, at } = opening;
+  const element = mirror.elements[key];
+  if (!element) return;
+  element.job = { key: job.key, type: USER_TASK_JOB, retries: job.retries, failures: 0 };
+  const task = await describe(opening, key, element, job.headers);
+  context.emit(instance, at, { type: 'user-task-created', ...elementBase(key, element), ...task });
 }
 
 function close({ context, record, instance }: AboutInstance, key: string, element: ElementMirror): void {
@@ -65,9 +85,12 @@ function fail({ context, record, instance }: AboutInstance, key: string, element
 type Described = Omit<UserTaskCreated, 'type' | keyof ReturnType<typeof elementBase> | keyof EventBase>;
 
 /** What the task's list and form need: the evaluated assignment from the job, the rest from the model. */
-async function describe(about: AboutInstance, key: string, { element }: ElementMirror): Promise<Described> {
-  const { context, record, instance, mirror } = about;
-  const headers = record.value.customHeaders ?? {};
+async function describe(
+  { context, instance, mirror }: Opening,
+  key: string,
+  { element }: ElementMirror,
+  headers: TaskJob['headers'],
+): Promise<Described> {
   const own = (name: string) => headers[`io.camunda.zeebe:${name}`];
   const model = (await context.definitionOf(instance))?.model.elements.get(element);
   const dueDate = own('dueDate');

@@ -4,10 +4,12 @@ import type { ElementMirror, Mirror } from './mirror.ts';
 const WAITING = new Set(['INTERMEDIATE_CATCH_EVENT', 'RECEIVE_TASK', 'EVENT_BASED_GATEWAY']);
 
 /** False while Zeebe still goes on by itself: something is entered or left, or a token is between two elements. */
-export function isQuiet({ elements, tokens }: Mirror): boolean {
+export function isQuiet({ elements, tokens, joins }: Mirror): boolean {
   if (Object.keys(tokens).length > 0) return false;
   const all = Object.values(elements);
-  const scopes = new Set(all.map(({ scope }) => scope));
+  const waiting = Object.keys(joins).map((join) => join.slice(0, join.indexOf('/')));
+  // A token at a join keeps its scope alive like an element inside.
+  const scopes = new Set([...all.map(({ scope }) => scope), ...waiting]);
   return Object.entries(elements).every(([key, element]) => isWaiting(element, scopes.has(key)));
 }
 

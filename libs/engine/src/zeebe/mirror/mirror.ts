@@ -16,6 +16,10 @@ export interface Mirror {
   readonly elements: Record<string, ElementMirror>;
   /** Tokens between elements: `<scope key>/<target element>` → number. Those that wait at a join are left out. */
   tokens: Record<string, number>;
+  /** Tokens that wait at joining gateways: `<scope key>/<gateway>` → number. */
+  joins: Record<string, number>;
+  /** Variables of element instances that are not entered yet, by key: a modification sets them before. */
+  early: Record<string, Variables>;
   /** Modifications that took place. */
   modifications: number;
 }
@@ -45,7 +49,7 @@ export interface JobMirror {
 
 export function newMirror(processId: string, variables: Variables): Mirror {
   const root: ElementMirror = { element: processId, type: 'PROCESS', scope: '', state: 'activating', variables };
-  return { elements: { [ROOT_KEY]: root }, tokens: {}, modifications: 0 };
+  return { elements: { [ROOT_KEY]: root }, tokens: {}, joins: {}, early: {}, modifications: 0 };
 }
 
 /** The mirror of an instance; undefined until its first record was taken in, and after its end. */

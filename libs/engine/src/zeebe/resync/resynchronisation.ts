@@ -1,24 +1,86 @@
 import type { ServerHost } from '../../remote/engine-server.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import { pause } from '../stream/pause.ts';
+import { closeLost } from './close-lost.ts';
+import { foundOpen } from './found-open.ts';
+import { offeredTasks } from './offered-tasks.ts';
 
 /** Why the mirrors have to be compared with the server. */
 export interface Cause {
-  /** False when nothing may have been lost. */
+  /** False when it may be that nothing was lost. */
   readonly isCertain: boolean;
   readonly reason: string;
 }
 
-interface Needs {
+/** What was put right. */
+export interface Repairs {
+  tasksOpened: number;
+  tasksClosed: number;
+  instancesBegun: number;
+  instancesEnded: number;
+}
+
+export interface ResyncNeeds {
   readonly host: ServerHost;
   readonly gateway: Gateway;
 }
 
+/** Milliseconds in which events that are still on their way come in. */
+const CATCH_UP = 2_000;
+
+const MARK = 'resync';
+
+/**
+ * Compares what is known of instances with Zeebe after events were lost: user tasks that are open there and not here,
+ * the other way round, and instances that have begun or ended. What ran through in between stays unknown.
+ */
 export class Resynchronisation {
-  readonly #needs: Needs;
-  constructor(needs: Needs) {
+  readonly #needs: ResyncNeeds;
+
+  constructor(needs: ResyncNeeds) {
     this.#needs = needs;
   }
-  request(cause: Cause): void {
-    void this.#needs.host.database.transaction((tx) => this.#needs.host.alarm(tx, 'events-lost', cause.reason));
+
+  /** Notes that it has to be done; it is, even after a crash. */
+  async request(cause: Cause): Promise<void> {
+    const { host } = this.#needs;
+    await host.database.transaction(async (tx) => {
+      const before = await host.mark(tx, MARK);
+      // What is certain is not forgotten over what is not.
+      if (!before || cause.isCertain) await host.setMark(tx, MARK, JSON.stringify(cause));
+    });
   }
+
+  /** Does it if it was asked for. */
+  async runIfRequested(signal: AbortSignal): Promise<void> {
+    const { host } = this.#needs;
+    const stored = await host.database.transaction((tx) => host.mark(tx, MARK));
+    if (!stored) return;
+    const repairs = await this.#run(signal);
+    if (signal.aborted) return;
+    const cause = JSON.parse(stored) as Cause;
+    await host.database.transaction(async (tx) => {
+      const message = messageOf(cause, repairs);
+      if (message) await host.alarm(tx, 'events-lost', message);
+      if ((await host.mark(tx, MARK)) === stored) await host.setMark(tx, MARK, '');
+    });
+  }
+
+  async #run(signal: AbortSignal): Promise<Repairs> {
+    const repairs: Repairs = { tasksOpened: 0, tasksClosed: 0, instancesBegun: 0, instancesEnded: 0 };
+    const offered = await offeredTasks(this.#needs, signal);
+    await pause(CATCH_UP, signal);
+    await foundOpen(this.#needs, offered, repairs);
+    await closeLost(this.#needs, repairs, signal);
+    return repairs;
+  }
+}
+
+function messageOf({ isCertain, reason }: Cause, repairs: Repairs): string | undefined {
+  const { tasksOpened, tasksClosed, instancesBegun, instancesEnded } = repairs;
+  if (!isCertain && tasksOpened + tasksClosed + instancesBegun + instancesEnded === 0) return undefined;
+  return (
+    `Expected every event of Zeebe, but ${reason}. After a comparison with Zeebe ${tasksOpened} user tasks were opened and ` +
+    `${tasksClosed} closed, ${instancesBegun} instances begun and ${instancesEnded} ended; other events stay unknown.`
+  );
 }

@@ -9,7 +9,8 @@ import type { SafeEntries } from './record-buffer.ts';
 import { RedisStreams } from './redis-streams.ts';
 import { streamNames } from './stream-names.ts';
 import { advance, LogBeganAnew, newMarks, type StreamMarks } from './stream-marks.ts';
-import { pause, StreamReader, type Loss } from './stream-reader.ts';
+import { pause } from './pause.ts';
+import { StreamReader, type Loss } from './stream-reader.ts';
 import type { ZeebeRecord } from './zeebe-record.ts';
 
 export interface ProjectionNeeds {
@@ -36,6 +37,8 @@ export class Projection {
   readonly #definitions = new Definitions();
   readonly #foreignDefinitions = new Map<string, number>();
   #marks: StreamMarks = newMarks();
+  #signal = AbortSignal.abort();
+  #resync = Promise.resolve();
 
   constructor(needs: ProjectionNeeds) {
     this.#needs = needs;
@@ -52,6 +55,7 @@ export class Projection {
       if (performance.now() - began > LONGEST_RETRY) retry = FIRST_RETRY;
       await pause(retry, signal);
     }
+    await this.#resync;
   }
 
   async #runOnce(signal: AbortSignal): Promise<void> {
@@ -65,6 +69,8 @@ export class Projection {
       await streams.connect();
       await this.#begin(streams);
       const needs = { streams, marks: () => this.#marks, takeIn: (safe: SafeEntries) => this.#takeIn(safe) };
+      this.#signal = signal;
+      this.#wakeResync();
       await new StreamReader({ ...needs, onLost: (losses) => this.#onLost(losses) }).read(signal);
     } finally {
       signal.removeEventListener('abort', close);
@@ -87,7 +93,7 @@ export class Projection {
     marks.run = run;
     await host.database.transaction((tx) => host.setMark(tx, 'stream', JSON.stringify(marks)));
     this.#marks = marks;
-    if (isRestarted) resynchronisation.request({ isCertain: false, reason: 'Redis was restarted' });
+    if (isRestarted) await resynchronisation.request({ isCertain: false, reason: 'Redis was restarted' });
   }
 
   async #takeIn(safe: SafeEntries): Promise<void> {
@@ -97,7 +103,8 @@ export class Projection {
       if (!(error instanceof LogBeganAnew)) throw error;
       await this.#store({ ...this.#marks, partitions: {} });
       const reason = 'Zeebe began a new log';
-      this.#needs.resynchronisation.request({ isCertain: true, reason });
+      await this.#needs.resynchronisation.request({ isCertain: true, reason });
+      this.#wakeResync();
       await this.#takeInNew(safe);
     }
   }
@@ -122,6 +129,19 @@ export class Projection {
     this.#marks = after;
   }
 
+  /** Compares beside the reading: what is on its way meanwhile has to come in. */
+  #wakeResync(): void {
+    const { host, resynchronisation } = this.#needs;
+    const signal = this.#signal;
+    this.#resync = this.#resync
+      .then(() => resynchronisation.runIfRequested(signal))
+      .catch((error: unknown) => {
+        if (signal.aborted) return;
+        host.onError(error);
+        void pause(LONGEST_RETRY, signal).then(() => signal.aborted || this.#wakeResync());
+      });
+  }
+
   async #store(marks: StreamMarks): Promise<void> {
     const { host } = this.#needs;
     await host.database.transaction((tx) => host.setMark(tx, 'stream', JSON.stringify(marks)));
@@ -135,7 +155,8 @@ export class Projection {
     await this.#store(marks);
     const parts = losses.map(({ stream, number }) => `${number ?? 'an unknown number'} of ${stream}`);
     const reason = `entries of Redis streams were deleted before they were read (${parts.join(', ')})`;
-    this.#needs.resynchronisation.request({ isCertain: true, reason });
+    await this.#needs.resynchronisation.request({ isCertain: true, reason });
+    this.#wakeResync();
   }
 
   /** A definition may be used before its deployment is noted here, so unknown ones are looked for a little longer. */
@@ -147,7 +168,7 @@ export class Projection {
       for (let attempt = 1; attempt <= tries && !known.has(key); attempt += 1) {
         const definition = await this.#needs.host.definition(key);
         if (definition) known.set(key, definition);
-        else if (attempt < tries) await pause(UNKNOWN_DEFINITION.pause, AbortSignal.timeout(UNKNOWN_DEFINITION.pause));
+        else if (attempt < tries) await pause(UNKNOWN_DEFINITION.pause);
       }
       if (!known.has(key)) this.#foreignDefinitions.set(key, performance.now() + UNKNOWN_DEFINITION.kept);
     }

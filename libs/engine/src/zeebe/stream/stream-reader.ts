@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { countLost } from './count-lost.ts';
 import { RecordBuffer, type SafeEntries, type StreamRead } from './record-buffer.ts';
 import { compareIds, type RedisStreams } from './redis-streams.ts';
@@ -120,9 +119,4 @@ export class StreamReader {
   #countOf(stream: string): number {
     return this.#needs.marks().streams[stream]?.count ?? 0;
   }
-}
-
-/** Waits; ends early without an error when the signal comes. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
 }
