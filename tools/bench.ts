@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { figureSchema, type Figure } from './bench/figure.ts';
 import { figureTable } from './bench/table.ts';
+import { withEngineServers } from './bench/engine-servers.ts';
 import { findChromium } from './find-chromium.ts';
 import { rootDir } from './root-dir.mjs';
 
@@ -28,7 +29,8 @@ try {
   for (const { group, run } of benchmarks) {
     if (wanted.length > 0 && !wanted.includes(group)) continue;
     console.error(`Measuring ${group} …`);
-    figures.push(...z.array(figureSchema).parse(await run()));
+    const measured = group === 'engines' ? await withEngineServers(run) : await run();
+    figures.push(...z.array(figureSchema).parse(measured));
   }
   process.stdout.write(`${json ? JSON.stringify(figures, null, 2) : figureTable(figures)}\n`);
 } catch (error) {
