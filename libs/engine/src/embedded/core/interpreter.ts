@@ -17,7 +17,7 @@ import type { InstanceState } from './instance-state.ts';
 import { drain } from './lifecycle.ts';
 import { registry } from './registry.ts';
 import type { Rejection } from './rejection.ts';
-import { isAlive, openRun, type InstanceIdentity, type Run } from './run.ts';
+import { isAlive, openRun, type InstanceIdentity, type Run, type StateIndex } from './run.ts';
 import type { StepCommand } from './step-command.ts';
 
 /** Element instances that one step may make; more of them is an endless loop. */
@@ -32,6 +32,8 @@ export interface StepInput {
   readonly now: number;
   /** Left from steps of the same command in other instances. */
   readonly budget: number;
+  /** Of the state, when a step before this one has it. */
+  readonly index?: StateIndex;
 }
 
 export interface StepResult {
@@ -51,7 +53,8 @@ export function newState(): InstanceState {
 
 /** One step of one instance: a pure function of its input but for the state it changes. */
 export function step(input: StepInput, command: StepCommand): StepResult {
-  const opened = openRun({ ...input, processors: registry });
+  const { identity, model, state, now, budget, index } = input;
+  const opened = openRun({ identity, model, state, now, budget, processors: registry }, index);
   const rejection = command.type === 'migrate' ? checkMigration(opened, command) : apply(opened, command);
   const run = command.type === 'migrate' && !rejection ? migrate(opened, command) : opened;
   drain(run);

@@ -31,19 +31,23 @@ export interface Arrival {
   readonly withoutStart?: boolean;
 }
 
+/** Element instances of a state by key, and their keys by scope. */
+export interface StateIndex {
+  readonly instances: Map<string, ElementInstance>;
+  readonly children: Map<string, Set<string>>;
+}
+
 /**
  * One step of one instance: the state it changes in place, and what comes of it. Nothing here reads a clock, a
  * database or the network, so the same input gives the same output.
  */
-export interface Run {
+export interface Run extends StateIndex {
   readonly identity: InstanceIdentity;
   readonly model: ProcessModel;
   readonly processors: ProcessorRegistry;
   readonly state: InstanceState;
   /** UTC milliseconds at which the command came in. */
   readonly now: number;
-  readonly instances: Map<string, ElementInstance>;
-  readonly children: Map<string, Set<string>>;
   readonly arrivals: Arrival[];
   readonly events: EngineEvent[];
   readonly effects: Effect[];
@@ -51,30 +55,32 @@ export interface Run {
   budget: number;
 }
 
-/** Indexes the state for a step. */
-export function openRun(input: Pick<Run, 'identity' | 'model' | 'processors' | 'state' | 'now' | 'budget'>): Run {
-  const run: Run = {
-    ...input,
-    instances: new Map(),
-    children: new Map(),
-    arrivals: [],
-    events: [],
-    effects: [],
-  };
-  for (const instance of run.state.elements) index(run, instance);
-  return run;
+/** Indexes a state; the steps that follow keep the index true. */
+export function indexState({ elements }: InstanceState): StateIndex {
+  const index: StateIndex = { instances: new Map(), children: new Map() };
+  for (const instance of elements) addToIndex(index, instance);
+  return index;
 }
 
-function index(run: Run, instance: ElementInstance): void {
-  run.instances.set(instance.key, instance);
-  const siblings = run.children.get(instance.scope);
+/** Makes a state ready for a step. */
+export function openRun(
+  input: Pick<Run, 'identity' | 'model' | 'processors' | 'state' | 'now' | 'budget'>,
+  index: StateIndex = indexState(input.state),
+): Run {
+  const { instances, children } = index;
+  return { ...input, instances, children, arrivals: [], events: [], effects: [] };
+}
+
+function addToIndex({ instances, children }: StateIndex, instance: ElementInstance): void {
+  instances.set(instance.key, instance);
+  const siblings = children.get(instance.scope);
   if (siblings) siblings.add(instance.key);
-  else run.children.set(instance.scope, new Set([instance.key]));
+  else children.set(instance.scope, new Set([instance.key]));
 }
 
 export function addInstance(run: Run, instance: ElementInstance): void {
   run.state.elements.push(instance);
-  index(run, instance);
+  addToIndex(run, instance);
 }
 
 export function removeInstance(run: Run, instance: ElementInstance): void {

@@ -2,7 +2,7 @@ import type { EngineEvent } from '../../event.ts';
 import { EngineRejection } from '../../port.ts';
 import type { SqlTransaction } from '../../sql.ts';
 import { newState, step, STEP_BUDGET } from '../core/interpreter.ts';
-import type { InstanceIdentity } from '../core/run.ts';
+import { indexState, type InstanceIdentity, type StateIndex } from '../core/run.ts';
 import type { StepCommand } from '../core/step-command.ts';
 import {
   deleteInstance,
@@ -28,6 +28,8 @@ export interface UnitContext {
 
 interface Loaded {
   readonly stored: StoredInstance;
+  /** Made with the first step: an instance of many elements may take many in one unit. */
+  index?: StateIndex;
   isNew: boolean;
   isChanged: boolean;
   hasEnded: boolean;
@@ -148,7 +150,9 @@ export class StepUnit {
     if (!definition) throw new Error(`Expected version ${stored.version} of "${stored.processId}", but it is gone.`);
     const { model } = definition;
     const identity = identityOf(stored);
-    const result = step({ identity, model, state: stored.state, now: this.context.now, budget: this.#budget }, command);
+    const { state } = stored;
+    const index = (loaded.index ??= indexState(state));
+    const result = step({ identity, model, state, now: this.context.now, budget: this.#budget, index }, command);
     if (result.rejection) return result.rejection;
     if (command.type === 'migrate') stored.version = command.version;
     loaded.isChanged = true;
