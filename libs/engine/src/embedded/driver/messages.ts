@@ -76,7 +76,7 @@ export async function correlateWaitingMessage(
   subscription: StoredSubscription,
   awaited: Awaited,
 ): Promise<boolean> {
-  await unit.flush();
+  await unit.rows.flush(unit.tx);
   const message = await oldestFor(unit, awaited.name, awaited.correlationKey, subscription.processId);
   if (!message) return false;
   await markCorrelated(unit.tx, message.id, [...message.correlated, subscription.processId]);
@@ -86,7 +86,6 @@ export async function correlateWaitingMessage(
 
 /** Starts the next instance for a correlation key whose instance has ended. */
 export async function startNextMessage(unit: StepUnit, processId: string, startKey: string): Promise<void> {
-  await unit.flush();
   const correlationKey = startKey.slice(processId.length + 1);
   for (const start of await messageStartsOf(unit.tx, processId)) {
     const message = await oldestFor(unit, start.name, correlationKey, processId);

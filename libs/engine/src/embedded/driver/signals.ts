@@ -6,7 +6,8 @@ import type { StepUnit } from './step-unit.ts';
 
 /** Brings a signal to every instance that waits for it and to every start event by it. */
 export async function broadcastSignal(unit: StepUnit, name: string, variables: Variables): Promise<void> {
-  await unit.flush();
+  // Of the step that throws it, too, every subscription counts.
+  await unit.rows.flush(unit.tx);
   for (const { instanceId, elementKey, element } of await subscriptionsTo(unit.tx, {
     kind: 'signal',
     name,
