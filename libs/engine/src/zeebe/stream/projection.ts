@@ -153,8 +153,7 @@ export class Projection {
     const marks = structuredClone(this.#marks);
     for (const { stream, count } of losses) marks.streams[stream] = { id: marks.streams[stream]?.id ?? '0-0', count };
     await this.#store(marks);
-    const parts = losses.map(({ stream, number }) => `${number ?? 'an unknown number'} of ${stream}`);
-    const reason = `entries of Redis streams were deleted before they were read (${parts.join(', ')})`;
+    const reason = reasonOf(losses);
     await this.#needs.resynchronisation.request({ isCertain: true, reason });
     this.#wakeResync();
   }
@@ -182,6 +181,13 @@ export async function databaseIdentity(host: ServerHost, tx: SqlTransaction): Pr
   const identity = stored ?? randomUUID();
   if (stored === undefined) await host.setMark(tx, 'identity', identity);
   return identity;
+}
+
+function reasonOf(losses: readonly Loss[]): string {
+  const counted = losses.filter(({ number }) => number !== undefined);
+  if (counted.length < losses.length) return 'Redis lost entries of its streams';
+  const parts = counted.map(({ stream, number }) => `${number} of ${stream}`);
+  return `entries of Redis streams were deleted before they were read (${parts.join(', ')})`;
 }
 
 function duplicateMessage(remoteId: string, { id }: RemoteInstance): string {

@@ -20,7 +20,7 @@ export interface StreamMark {
 
 export interface PartitionMark {
   readonly position: number;
-  /** UTC milliseconds of the broker's clock. */
+  /** UTC milliseconds: the latest that the broker's clock was seen at. */
   readonly at: number;
 }
 
@@ -46,7 +46,7 @@ export function advance(marks: StreamMarks, { entries, records }: SafeEntries) {
       if (timestamp > mark.at + SKEW) throw new LogBeganAnew();
       return false;
     }
-    next.partitions[partitionId] = { position, at: timestamp };
+    next.partitions[partitionId] = { position, at: Math.max(timestamp, mark?.at ?? 0) };
     return true;
   });
   if (newest > 0) next.early = withoutStale(next.early, newest);
