@@ -140,3 +140,18 @@ test('given a due time beyond every calendar, when it is reached, then there is 
   await engine.advance(HOUR);
   expect(engine.hasCompleted(id)).toBe(true);
 });
+
+test('given a process that starts each hour, when a start is refused twice, then it comes later and the next one on time', async () => {
+  const at = element('startEvent', 'at', onTimer('timeCycle', 'R/PT1H')) + userTask('look') + flows('at -> look');
+  await engine.deploy(bpmn('p', at));
+  const deployedAt = engine.clock.now();
+  let refusals = 2;
+  engine.engine.onEvents(() => {
+    refusals -= 1;
+    return refusals < 0 ? Promise.resolve() : Promise.reject(new Error('projection failed'));
+  });
+  for (const minutes of [60, 1, 1]) await engine.advance(minutes * 60_000);
+  expect(engine.rows().instance).toBe(1);
+  const next = engine.database.handle.prepare('SELECT due_at AS dueAt FROM engine_start').get();
+  expect(next?.dueAt).toBe(deployedAt + 2 * HOUR);
+});

@@ -78,9 +78,10 @@ async function fireStart(unit: StepUnit, start: StoredStart): Promise<void> {
   if (!(await takeDueStart(unit.tx, start))) return;
   const times = start.times === -1 ? -1 : (start.times ?? 1) - 1;
   if (times !== 0 && start.cycle !== null && start.dueAt !== null) {
-    const dueAt = nextDue(start.dueAt, start.cycle, unit.context.now);
+    const wasDueAt = start.name === '' ? start.dueAt : Number(start.name);
+    const dueAt = nextDue(wasDueAt, start.cycle, unit.context.now);
     if (dueAt !== undefined) {
-      await insertStart(unit.tx, { ...start, times, dueAt });
+      await insertStart(unit.tx, { ...start, name: '', times, dueAt });
       unit.tx.afterCommit(() => {
         unit.context.wakers.timers(dueAt);
       });

@@ -5,7 +5,7 @@ export interface StoredStart {
   readonly processId: string;
   readonly element: string;
   readonly kind: 'message' | 'signal' | 'timer';
-  /** Name of the message or signal; empty for a timer. */
+  /** Name of the message or signal; of a timer empty, or the time at which it was due when it was put off. */
   readonly name: string;
   readonly version: number;
   /** UTC milliseconds. */
@@ -43,17 +43,17 @@ export async function takeDueStart(
   return taken > 0;
 }
 
-/** Puts a timer start event off that could not be fired. */
+/** Puts a timer start event off that could not be fired; its cycle keeps in step with when it was due. */
 export async function postponeStart(
   tx: SqlTransaction,
   { processId, element }: StoredStart,
   until: number,
 ): Promise<void> {
-  await tx.run('UPDATE engine_start SET due_at = ? WHERE process_id = ? AND element_id = ?', [
-    until,
-    processId,
-    element,
-  ]);
+  await tx.run(
+    `UPDATE engine_start SET name = CASE WHEN name = '' THEN due_at ELSE name END, due_at = ?
+     WHERE process_id = ? AND element_id = ? AND kind = 'timer'`,
+    [until, processId, element],
+  );
 }
 
 /** Start events that wait for a message or signal. */
