@@ -50,6 +50,7 @@ const engineAway = async (page: Page) => {
   await page.reload();
   await page.getByRole('main').getByRole('listitem').last().waitFor();
   await page.locator('summary').nth(1).click();
+  await page.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
   await page.unrouteAll({ behavior: 'wait' });
 };
 
