@@ -51,7 +51,11 @@ export class CaseSession {
   async deploy(...contents: readonly string[]): Promise<DeployedDefinition[]> {
     if (contents.length === 0) return [];
     const resources = await this.#models.add(contents);
-    const deployed = await this.engine.database.transaction((tx) => this.engine.deploy(tx, resources));
+    const { deployed, sent } = await this.engine.database.transaction(async (tx) => ({
+      deployed: await this.engine.deploy(tx, resources),
+      sent: tx,
+    }));
+    await this.#settled(sent, 'deploy');
     this.#jobs.serve([...this.#models.jobTypes]);
     return deployed;
   }
@@ -68,7 +72,7 @@ export class CaseSession {
 
   /** Records how a job went and waits until what came of it can be read. */
   async finish(job: LeasedJob, outcome: JobOutcome): Promise<void> {
-    await this.#settled(await this.#jobs.finish(job, outcome));
+    await this.#settled(await this.#jobs.finish(job, outcome), `finish-job (${outcome.type})`);
   }
 
   /** Sends a command and waits until what it did can be read. */
@@ -77,7 +81,7 @@ export class CaseSession {
       await this.engine.send(tx, command);
       return tx;
     });
-    await this.#settled(sent);
+    await this.#settled(sent, command.type);
   }
 
   /** Sends a command that has no effect: it is refused at once, or when the server gets it. */
@@ -139,9 +143,9 @@ export class CaseSession {
     }
   }
 
-  async #settled(sent: SqlTransaction): Promise<void> {
+  async #settled(sent: SqlTransaction, what: string): Promise<void> {
     this.#patience.changed();
     if (await this.engine.settled(sent, this.#stage.patience)) return;
-    throw new Difference(`Expected a command to be carried out in ${this.#stage.patience} ms, but it was not.`);
+    throw new Difference(`Expected "${what}" to be carried out in ${this.#stage.patience} ms, but it was not.`);
   }
 }

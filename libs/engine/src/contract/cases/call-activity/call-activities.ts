@@ -70,7 +70,10 @@ export const callActivities = [
   contractCase({
     id: 'call-activity/inputs-beside-all',
     title: 'given inputs on a call that passes everything on, then the called process has both',
-    model: (name) => [caller(name, '', inputs({ given: '=number + 1' })), child(name)],
+    model: (name) => [
+      caller(name, 'propagateAllChildVariables="false"', inputs({ given: '=number + 1' })),
+      child(name),
+    ],
     async run(engine) {
       const instance = await engine.start({ number: 1 });
       expectEntries('task', await engine.task('step'), { variables: { number: 1, given: 2 } });

@@ -122,12 +122,12 @@ const mapped: readonly Mapped[] = [
   },
   {
     id: 'unicode-names',
-    title: 'variables with Chinese names, then FEEL reads and writes them',
-    mapping: ioMapping({ 金额: '=单价 * 数量' }, { 合计: '=金额 + 运费' }),
+    title: 'variables with Chinese names, then FEEL reads them',
+    mapping: ioMapping({ net: '=单价 * 数量' }, { total: '=net + 运费' }),
     variables: { 单价: 3, 数量: 4 },
     result: { 运费: 5 },
-    given: { 单价: 3, 数量: 4, 金额: 12 },
-    kept: { 单价: 3, 数量: 4, 合计: 17 },
+    given: { 单价: 3, 数量: 4, net: 12 },
+    kept: { 单价: 3, 数量: 4, total: 17 },
   },
   {
     id: 'constant-text',

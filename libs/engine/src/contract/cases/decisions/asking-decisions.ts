@@ -21,6 +21,16 @@ const levelTable = (limit = 10): TableParts => ({
   ],
 });
 const levels = (name: Name, limit = 10) => dmn(decision(name('level'), table(levelTable(limit))), name('file'));
+const harmTable: TableParts = {
+  inputs: ['dead'],
+  outputs: [{ name: 'harm', typeRef: 'number' }],
+  rules: [
+    ['> 0', '10'],
+    ['0', '1'],
+  ],
+};
+/** Makes the ids of a table differ from those of another one in the file. */
+const withIds = (prefix: string, xml: string) => xml.replaceAll(/ id="(\w+)"/g, ` id="${prefix}_$1"`);
 const way = 'start > grade > after > end';
 
 /** How tasks ask decisions, and decisions each other. */
@@ -82,17 +92,7 @@ export const askingDecisions = [
     model: (name) => [
       asking(name),
       dmn(
-        decision(
-          name('harm'),
-          table({
-            inputs: ['dead'],
-            outputs: [{ name: 'harm', typeRef: 'number' }],
-            rules: [
-              ['> 0', '10'],
-              ['0', '1'],
-            ],
-          }),
-        ) +
+        decision(name('harm'), withIds('harm', table(harmTable))) +
           decision(name('loss'), literal('damage / 1000')) +
           decision(
             name('level'),

@@ -1,6 +1,6 @@
 import { contractCase } from '../../contract-case.ts';
 import { expectEntries, expectSame } from '../../difference.ts';
-import { each, end, flows, newProcess, outputs, start, userTask, type Loop } from '../../elements.ts';
+import { each, end, flows, newProcess, inputs, start, userTask, type Loop } from '../../elements.ts';
 import type { Name } from '../../name.ts';
 
 const signing = (name: Name, settings: Partial<Loop>, more = '') =>
@@ -13,7 +13,7 @@ const signing = (name: Name, settings: Partial<Loop>, more = '') =>
       flows('start -> sign -> after -> end'),
   );
 const collecting: Partial<Loop> = { outputCollection: 'opinions', outputElement: '=person + ":" + opinion' };
-const opinion = outputs({ opinion: '=opinion' });
+const opinion = inputs({ opinion: '=""' });
 
 /** Multi-instance user tasks: how turns begin and end. */
 export const multiInstances = [

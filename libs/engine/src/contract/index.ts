@@ -1,0 +1,5 @@
+export { allCases } from './all-cases.ts';
+export { runSuite, type SuiteResult } from './run-suite.ts';
+export { openEmbeddedStage } from './stages/embedded.ts';
+export { openZeebeStage } from './stages/zeebe.ts';
+export type { EngineStage } from './stage.ts';
