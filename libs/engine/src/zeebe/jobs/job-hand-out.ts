@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import type { JobService, ServeRequest } from '../../job-source.ts';
 import type { ServerHost } from '../../remote/engine-server.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { codeOf } from '../gateway/grpc-status.ts';
 import { elementOf } from '../mirror/mirror.ts';
+import { pause } from '../stream/pause.ts';
 import { toLeasedJob, type ActivatedJob } from './activated-job.ts';
 
 interface Needs {
@@ -65,19 +65,22 @@ export class JobHandOut implements JobService {
     const { signal } = this.#stopping;
     let retry = FIRST_RETRY;
     while (!signal.aborted) {
-      if (this.#free <= 0) {
-        await new Promise<void>((resolve) => this.#waiting.push(resolve));
-        continue;
-      }
-      try {
-        await this.#poll(type, lease, LONG_POLL);
-        retry = FIRST_RETRY;
-      } catch (error) {
-        if (signal.aborted) return;
-        this.#needs.request.onError?.(error);
-        await setTimeout(retry, undefined, { signal }).catch(() => undefined);
+      if (this.#free <= 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      else if (await this.#tryPoll(type, lease)) retry = FIRST_RETRY;
+      else {
+        await pause(retry, signal);
         retry = Math.min(retry * 2, LONGEST_RETRY);
       }
+    }
+  }
+
+  async #tryPoll(type: string, lease: number): Promise<boolean> {
+    try {
+      await this.#poll(type, lease, LONG_POLL);
+      return true;
+    } catch (error) {
+      if (!this.#stopping.signal.aborted) this.#needs.request.onError?.(error);
+      return false;
     }
   }
 
@@ -129,7 +132,7 @@ export class JobHandOut implements JobService {
       const instance = await host.find(processInstanceKey);
       const isCaughtUp = instance?.state === 'ended' || elementOf(instance, elementInstanceKey)?.job !== undefined;
       if (isCaughtUp || performance.now() > end || this.#stopping.signal.aborted) return instance;
-      await setTimeout(LOOK);
+      await pause(LOOK);
     }
   }
 

@@ -59,7 +59,7 @@ function end(about: AboutInstance, type: 'element-completed' | 'element-terminat
     context.emit(instance, record.timestamp, { type: 'incident-resolved', ...base, incidentKey });
   }
   context.emit(instance, record.timestamp, { type, ...elementBase(known.key, known.element) });
-  delete mirror.elements[known.key];
+  Reflect.deleteProperty(mirror.elements, known.key);
   dropTokens(about, known.key);
 }
 

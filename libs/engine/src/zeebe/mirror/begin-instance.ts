@@ -21,7 +21,7 @@ export interface Beginning {
 export async function created(beginning: Beginning): Promise<void> {
   const { context, record, early, onDuplicate } = beginning;
   const { processInstanceKey = '', variables = {} } = record.value;
-  delete early.variables[processInstanceKey];
+  Reflect.deleteProperty(early.variables, processInstanceKey);
   const id = variables[ID_VARIABLE];
   const instance = typeof id === 'string' ? await context.unit.byId(id) : undefined;
   if (!instance) {
@@ -44,7 +44,7 @@ export async function entered(beginning: Beginning): Promise<void> {
   const { parentProcessInstanceKey: parentKey = NO_KEY } = record.value;
   const variables = early.variables[record.key]?.values ?? {};
   const isForeign = record.key in early.foreign || !definition || (await context.find(record.key)) !== undefined;
-  delete early.variables[record.key];
+  Reflect.deleteProperty(early.variables, record.key);
   if (isForeign) return;
   if (parentKey === NO_KEY) {
     const id = randomUUID();

@@ -100,7 +100,7 @@ function put(
     if (!mirror || element?.job?.type !== USER_TASK_JOB) continue;
     context.emit(instance, at, { type: 'user-task-canceled', ...elementBase(key, element) });
     context.emit(instance, at, { type: 'element-terminated', ...elementBase(key, element) });
-    delete mirror.elements[key];
+    Reflect.deleteProperty(mirror.elements, key);
     counts.tasksClosed += 1;
   }
   if (exists) return;

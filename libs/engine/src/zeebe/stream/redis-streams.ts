@@ -134,7 +134,7 @@ function stateOf(pairs: Pairs): StreamState {
     added: Number(value('entries-added') ?? 0),
     length: Number(value('length') ?? 0),
     firstId: first?.[0] ?? '',
-    lastId: String(value('last-generated-id') ?? '0-0'),
+    lastId: (value('last-generated-id') as string | undefined) ?? '0-0',
   };
 }
 

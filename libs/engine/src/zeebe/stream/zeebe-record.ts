@@ -67,9 +67,10 @@ export function readRecord(text: string): ZeebeRecord | undefined {
   const exact = raw.partitionId <= LAST_EXACT_PARTITION ? raw : (parseWithSource(text, keepKeys) as Raw);
   if (exact.recordType !== 'EVENT') return undefined;
   for (const field of KEY_FIELDS) {
-    if (exact.value[field] !== undefined) exact.value[field] = String(exact.value[field]);
+    const key = exact.value[field];
+    if (key !== undefined) exact.value[field] = `${key as number | string}`;
   }
-  exact.key = String(exact.key);
+  exact.key = `${exact.key as number | string}`;
   return exact as ZeebeRecord;
 }
 

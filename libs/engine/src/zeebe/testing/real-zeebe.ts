@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+// eslint-disable-next-line no-restricted-imports -- which servers there are only the one who starts the suite knows
 import { env } from 'node:process';
 import type { EngineCommand, Variables } from '../../command.ts';
 import type { EngineEvent } from '../../event.ts';
@@ -46,7 +47,9 @@ export class RealEngine {
 
   async deploy(content: string): Promise<void> {
     const resources = [{ name: `bpmn/${randomUUID()}.bpmn`, content }];
-    await this.#settled(async (tx) => void (await this.engine.deploy(tx, resources)));
+    await this.#settled(async (tx) => {
+      await this.engine.deploy(tx, resources);
+    });
   }
 
   async send(command: EngineCommand): Promise<void> {
