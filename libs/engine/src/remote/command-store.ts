@@ -59,23 +59,33 @@ interface Row {
   readonly stream: string;
   readonly payload: string;
   readonly attempts: number;
+  readonly lease: string | null;
 }
 
-/** Takes the first command of each stream whose time has come, for the time of a lease. */
+/**
+ * Takes the first command of each stream whose time has come, for the time of a lease. One whose lease ran out was in the
+ * hands of a process that died: its outcome is unknown, which counts as a try.
+ */
 export async function leaseCommands(
   tx: SqlTransaction,
   { now, lease, until, limit }: { now: number; lease: string; until: number; limit: number },
 ): Promise<StoredCommand[]> {
   const rows = await tx.all<Row>(
-    `SELECT id, stream, payload, attempts FROM engine_command AS c WHERE next_at <= ? AND NOT EXISTS
+    `SELECT id, stream, payload, attempts, lease FROM engine_command AS c WHERE next_at <= ? AND NOT EXISTS
       (SELECT 1 FROM engine_command AS e WHERE e.stream = c.stream AND e.id < c.id)
      ORDER BY next_at, id LIMIT ${limit}${forUpdateSkipLocked(tx)}`,
     [now],
   );
-  for (const { id } of rows) {
-    await tx.run('UPDATE engine_command SET lease = ?, next_at = ? WHERE id = ?', [lease, until, id]);
+  const leased = rows.map(({ lease: before, ...row }) =>
+    before === null ? row : { ...row, attempts: row.attempts + 1 },
+  );
+  for (const { id, attempts } of leased) {
+    await tx.run('UPDATE engine_command SET lease = ?, next_at = ?, attempts = ? WHERE id = ?', [
+      ...[lease, until, attempts],
+      id,
+    ]);
   }
-  return rows.map(({ id, stream, payload, attempts }) => {
+  return leased.map(({ id, stream, payload, attempts }) => {
     return { id, stream, command: JSON.parse(payload) as QueuedCommand, attempts, lease, until };
   });
 }
