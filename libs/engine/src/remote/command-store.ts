@@ -81,7 +81,9 @@ export async function leaseCommands(
   );
   for (const { id, attempts } of leased) {
     await tx.run('UPDATE engine_command SET lease = ?, next_at = ?, attempts = ? WHERE id = ?', [
-      ...[lease, until, attempts],
+      lease,
+      until,
+      attempts,
       id,
     ]);
   }
