@@ -11,6 +11,7 @@ import { created, entered, type Beginning } from './begin-instance.ts';
 import type { EarlyRecords } from './early-records.ts';
 import { IntakeContext, type AboutInstance } from './intake-context.ts';
 import { mirrorOf } from './mirror.ts';
+import { tellCallers } from './tell-callers.ts';
 
 /** What taking records in needs beside the unit. */
 export interface ApplyNeeds {
@@ -42,6 +43,7 @@ export async function applyRecords(
   const context = new IntakeContext(unit, needs.definitions);
   for (const record of records) await apply(context, needs, record);
   context.end();
+  await tellCallers(unit, context.touched);
 }
 
 async function apply(context: IntakeContext, needs: ApplyNeeds, record: ZeebeRecord): Promise<void> {
@@ -55,6 +57,7 @@ async function apply(context: IntakeContext, needs: ApplyNeeds, record: ZeebeRec
   // What was taken in already comes again after a crash of the broker or of ours.
   if (record.position <= instance.record) return;
   instance.record = record.position;
+  context.touched.add(instance);
   const mirror = mirrorOf(instance);
   if (!mirror) return;
   if (record.intent === 'ELEMENT_MIGRATED' && definition) instance.version = definition.version;

@@ -29,7 +29,6 @@ export async function created(beginning: Beginning): Promise<void> {
     return;
   }
   instance.remoteId ??= processInstanceKey;
-  context.forgetMiss(processInstanceKey);
   if (instance.remoteId === processInstanceKey) {
     if (instance.state === 'starting') begin(beginning, instance, variables);
   } else {
@@ -65,7 +64,7 @@ function beginCalled(
   const { context, record } = beginning;
   const callKey = keyIn(parent, record.value.parentElementInstanceKey ?? '');
   const call = elementOf(parent, callKey);
-  if (call) call.called = record.key;
+  if (call) Object.assign(call, { called: record.key, isCalledBusy: true });
   const { id: parentId, rootId, caseId } = parent;
   const link = { id: randomUUID(), rootId, caseId, parentId, parentKey: callKey };
   begin(beginning, context.unit.adopt({ ...link, ...definition, remoteId: record.key, mirror: null }), variables);
@@ -73,7 +72,8 @@ function beginCalled(
 
 function begin({ context, record }: Beginning, instance: RemoteInstance, variables: Variables): void {
   const { processId, parentId } = instance;
-  context.forgetMiss(record.key);
+  if (instance.remoteId !== null) context.forgetMiss(instance.remoteId);
+  context.touched.add(instance);
   instance.mirror = newMirror(processId, { ...variables });
   instance.record = record.position;
   context.emit(instance, record.timestamp, {

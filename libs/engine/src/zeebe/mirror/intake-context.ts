@@ -16,6 +16,8 @@ export interface AboutInstance {
 /** One unit of taking records in. */
 export class IntakeContext {
   readonly unit: IntakeUnit;
+  /** Instances of which records were taken in. */
+  readonly touched = new Set<RemoteInstance>();
   readonly #definitions: Definitions;
   readonly #misses = new Set<string>();
   readonly #changed = new Map<RemoteInstance, { at: number; readonly variables: Variables }>();

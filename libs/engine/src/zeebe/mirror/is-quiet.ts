@@ -13,8 +13,11 @@ export function isQuiet({ elements, tokens, joins }: Mirror): boolean {
   return Object.entries(elements).every(([key, element]) => isWaiting(element, scopes.has(key)));
 }
 
-function isWaiting({ type, state, job, incidents, called }: ElementMirror, hasChildren: boolean): boolean {
+function isWaiting(
+  { type, state, job, incidents, called, isCalledBusy }: ElementMirror,
+  hasChildren: boolean,
+): boolean {
   if (incidents) return true;
   if (state !== 'active') return false;
-  return WAITING.has(type) || job !== undefined || called !== undefined || hasChildren;
+  return WAITING.has(type) || job !== undefined || (called !== undefined && !isCalledBusy) || hasChildren;
 }

@@ -22,6 +22,8 @@ export interface Mirror {
   early: Record<string, Variables>;
   /** Modifications that took place. */
   modifications: number;
+  /** What the caller was told last. */
+  isBusyTold?: boolean;
 }
 
 export interface ElementMirror {
@@ -37,6 +39,8 @@ export interface ElementMirror {
   incidents?: Record<string, { readonly job?: string }>;
   /** Key of the instance that a call activity started. */
   called?: string;
+  /** That one is not at rest. */
+  isCalledBusy?: boolean;
 }
 
 export interface JobMirror {
