@@ -111,7 +111,11 @@ async function enter(account: string | undefined, viewport: keyof typeof viewpor
   const visitor = await openVisitor(browser, app.url, { viewport });
   if (account !== undefined) await signIn(visitor, account, PASSWORD);
   await visitor.page.goto(account === undefined ? '/' : '/app/workbench');
-  if (language === 'en') await visitor.page.getByRole('button', { name: 'English' }).click();
+  if (language === 'en') {
+    await visitor.page.getByRole('button', { name: 'English' }).click();
+    // The choice is kept only once its texts are there.
+    await visitor.page.locator('html[lang=en]').waitFor({ state: 'attached' });
+  }
   return visitor;
 }
 
