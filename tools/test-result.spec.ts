@@ -30,6 +30,22 @@ describe('given the result files of two test runs', () => {
     expect(readTestResult(file)).toEqual({ passed: 1, failed: 1 });
   });
 
+  it('then cases of the conformance suite count by their outcome, those that a flag excludes not at all', () => {
+    const cases = ['passed', 'passed', 'excluded', 'failed'].map((outcome) => ({
+      engine: 'zeebe',
+      case: 'c',
+      outcome,
+    }));
+    expect(readTestResult(resultFile('d.json', cases))).toEqual({ passed: 2, failed: 1 });
+    expect(readTestResult(resultFile('e.json', []))).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('then a run that was cut off while it wrote its file is a failure', () => {
+    const file = join(folder, 'f.json');
+    writeFileSync(file, '[{"engine":');
+    expect(readTestResult(file)).toEqual({ passed: 0, failed: 1 });
+  });
+
   it('then a run that left no file is a failure', () => {
     expect(readTestResult(join(folder, 'missing.json'))).toEqual({ passed: 0, failed: 1 });
   });
