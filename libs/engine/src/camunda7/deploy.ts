@@ -3,6 +3,7 @@ import { readModels } from '../embedded/model/read-model.ts';
 import type { Resource } from '../port.ts';
 import { ServerRefusal, type ServerDefinition } from '../remote/engine-server.ts';
 import type { RestClient } from './client/rest-client.ts';
+import { translateDecisions } from './translate/translate-decisions.ts';
 import { translateProcesses } from './translate/translate-process.ts';
 
 interface RestDefinition {
@@ -48,7 +49,7 @@ async function currentDeployment(client: RestClient, name: string): Promise<stri
 }
 
 async function translate({ name, content }: Resource): Promise<Resource | undefined> {
-  if (name.endsWith('.dmn')) return { name, content };
+  if (name.endsWith('.dmn')) return { name, content: translateDecisions(content) };
   if (!name.endsWith('.bpmn')) return undefined;
   const { processes, problems } = await readModels(name, content);
   const [problem] = problems;

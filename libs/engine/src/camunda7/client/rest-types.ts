@@ -14,7 +14,7 @@ export interface HistoricInstance {
 
 export interface HistoricActivity {
   readonly id: string;
-  readonly parentActivityInstanceId: string;
+  readonly parentActivityInstanceId: string | null;
   readonly activityId: string;
   readonly activityType: string;
   readonly processInstanceId: string;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { startsBy, type StoredStart } from '../../embedded/store/start-store.ts';
 import { peekById } from '../../remote/instance-store.ts';
+import type { RestSubscription } from '../client/rest-types.ts';
+import type { RestValue } from '../client/rest-values.ts';
 import { KEY_MARK } from '../translate/element-program.ts';
 import { unlessGone } from './broadcast-signal.ts';
 import { resultFor, type ExecuteContext } from './context.ts';
@@ -33,16 +35,28 @@ async function tell(
   eventName: string,
   looksBack: boolean,
 ): Promise<void> {
-  const { executionId, processInstanceId } = receiver.subscription;
+  const { processInstanceId } = receiver.subscription;
   const { processId } = receiver.instance;
   const mark = markOf('message', message.id);
   if (!message.isKept && looksBack && (await hasMark(context, processInstanceId, mark))) return;
   if (!(await claim(context, message, processId, processInstanceId))) return;
   const variables = await payloadFor(context, receiver, message.variables, mark);
-  const path = `/execution/${executionId}/messages/${encodeURIComponent(eventName)}/trigger`;
-  const isTaken = await unlessGone(() => context.client.post(path, { variables }));
+  const isTaken = await unlessGone(() => trigger(context, receiver.subscription, eventName, variables));
   await settleClaim(context, message, processId, isTaken);
   await context.synchroniser.settleFamily(processInstanceId);
+}
+
+/** A name that the server refuses in a path goes by the instance, where nobody else may wait for the same. */
+function trigger(
+  { client }: ExecuteContext,
+  { executionId, processInstanceId }: RestSubscription,
+  messageName: string,
+  variables: Readonly<Record<string, RestValue>>,
+): Promise<unknown> {
+  if (/[/\\;%]/.test(messageName)) {
+    return client.post('/message', { messageName, processInstanceId, processVariables: variables });
+  }
+  return client.post(`/execution/${executionId}/messageSubscriptions/${encodeURIComponent(messageName)}/trigger`, { variables });
 }
 
 /** Starts a process by a message; of those with the same correlation key only one instance runs at a time. */

@@ -6,7 +6,11 @@ import { timeOf, type Occurrence, type Replay } from './replay.ts';
 /** Tells what led to an element: the end of the one before it and the flow, or what a boundary event has interrupted. */
 export function arrive(replay: Replay, { row, element, loop }: Occurrence, scope: string): void {
   const at = timeOf(row.startTime);
-  if (element.loop && !loop) return;
+  if (element.loop && !loop) {
+    // Before the next turn the one before it ends.
+    for (const turn of replay.childrenOf(scope)) if (replay.ending.has(turn)) finish(replay, turn, at);
+    return;
+  }
   if (element.type === 'boundaryEvent') {
     trigger(replay, element, scope, at);
   } else if (element.type === 'eventSubProcess') {
@@ -37,6 +41,25 @@ function interrupt(replay: Replay, inner: ElementModel, scope: string, at: numbe
   replay.mirror.joins = replay.mirror.joins.filter((join) => join.scope !== scope);
 }
 
+/** Whether what leads to a row has been told or can be told now: rows of one moment have no order among themselves. */
+export function isExplained(replay: Replay, { row, element, loop }: Occurrence): boolean {
+  const scope = replay.scopeOf(row);
+  if (scope === undefined) return false;
+  const { type, incoming } = element;
+  if (type === 'startEvent' || type === 'eventSubProcess' || (element.loop && !loop)) return true;
+  if (type === 'boundaryEvent') {
+    return replay.mirror.elements.some((host) => host.element === element.attachedTo && host.scope === scope);
+  }
+  const { leaving, joins, elements } = replay.mirror;
+  if (elements.some(({ held, element: id, scope: around }) => held && id === element.id && around === scope)) return true;
+  const isToken = (source: string, flow: string) =>
+    leaving.some((token) => token.element === source && token.scope === scope && token.flows.includes(flow)) ||
+    joins.some((join) => join.element === source && join.scope === scope) ||
+    endingOf(replay, source, scope) !== undefined;
+  const link = linkTo(replay, element);
+  return incoming.some(({ source, id }) => isToken(source, id)) || (link !== undefined && isToken(link.id, ''));
+}
+
 /** Finds the token that came here. The element before it may have ended just now, or be one that sent several tokens. */
 function takeFlow(replay: Replay, element: ElementModel, scope: string, at: number): void {
   for (const { source } of element.incoming) joined(replay, source, scope);
@@ -64,8 +87,11 @@ function takeFlow(replay: Replay, element: ElementModel, scope: string, at: numb
 
 function endingOf(replay: Replay, elementId: string, scope: string): MirrorElement | undefined {
   for (const [element, row] of replay.ending) {
-    if (element.element !== elementId || element.scope !== scope || isTerminated(replay, element, row)) continue;
-    if (replay.elementOf(element).loop && !element.loop) continue;
+    if (element.element !== elementId || element.scope !== scope) continue;
+    const { loop, type } = replay.elementOf(element);
+    if (loop && !element.loop) continue;
+    // The server cancels the gateway when one of its events happens.
+    if (type !== 'eventBasedGateway' && isTerminated(replay, element, row)) continue;
     return element;
   }
   return undefined;

@@ -102,6 +102,7 @@ export class Replay {
   scopeOf(row: HistoricActivity): string | undefined {
     let id = row.parentActivityInstanceId;
     while (id !== this.snapshot.instance.id) {
+      if (id === null) return this.#scopeByModel(row);
       const known = this.#byId.get(id);
       if (known) return known.key;
       const parent = this.rows.get(id);
@@ -111,6 +112,13 @@ export class Replay {
       id = parent.parentActivityInstanceId;
     }
     return ROOT;
+  }
+
+  /** The server leaves out what is around a scope that a modification has entered. */
+  #scopeByModel(row: HistoricActivity): string | undefined {
+    const element = this.occurrence(row)?.element;
+    if (!element || element.scope === this.model.root.id) return ROOT;
+    return this.mirror.elements.findLast(({ element: id }) => id === element.scope)?.key;
   }
 
   elementOf({ element }: MirrorElement): ElementModel {

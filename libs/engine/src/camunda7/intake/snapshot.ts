@@ -37,8 +37,8 @@ export interface Snapshot {
   readonly errors: ReadonlyMap<string, { readonly code: string; readonly message: string }>;
   /** Jobs by id → the element they are for. */
   readonly jobs: ReadonlyMap<string, { readonly element: string; readonly job: RestJob }>;
-  /** Jobs that run without being asked are due. */
-  readonly hasWork: boolean;
+  /** Ids of jobs that enter elements, due or failed. */
+  readonly asynchronous: readonly string[];
 }
 
 interface Needs {
@@ -67,26 +67,28 @@ async function readOnce(
   const { client } = needs;
   const of = { processInstanceId: remoteId };
   const hasJobs = [...model.elements.values()].some(({ job }) => job);
-  const [instance, activities, variables, tasks, incidents, external, jobs] = await Promise.all([
-    client.find<HistoricInstance>(`/history/process-instance/${remoteId}`),
-    client.get<HistoricActivity[]>('/history/activity-instance', { ...of, sortBy: 'occurrence', sortOrder: 'asc' }),
-    client.get<HistoricVariable[]>('/history/variable-instance', {
-      ...of,
-      activityInstanceIdIn: remoteId,
-      deserializeValues: false,
-    }),
+  // What is gone from here has left its traces in what is read after it.
+  const [tasks, incidents, external, jobs] = await Promise.all([
     client.get<RestTask[]>('/task', of),
     client.get<RestIncident[]>('/incident', of),
     hasJobs ? client.get<RestExternalTask[]>('/external-task', of) : [],
     client.get<RestJob[]>('/job', of),
   ]);
+  const [instance, activities] = await Promise.all([
+    client.find<HistoricInstance>(`/history/process-instance/${remoteId}`),
+    client.get<HistoricActivity[]>('/history/activity-instance', { ...of, sortBy: 'occurrence', sortOrder: 'asc' }),
+  ]);
   if (!instance) return undefined;
   const known = new Set(mirror.elements.map(({ task }) => task));
   const fresh = tasks.filter(({ id }) => !known.has(id));
+  const [variables, details, errors] = await Promise.all([
+    client.get<HistoricVariable[]>('/history/variable-instance', { executionIdIn: remoteId, deserializeValues: false }),
+    readTasks(client, fresh),
+    readErrors(client, activities, mirror),
+  ]);
   return {
-    ...{ instance, activities, variables, incidents },
-    tasks: await readTasks(client, fresh),
-    errors: await readErrors(client, activities, mirror),
+    ...{ instance, activities, variables, incidents, errors },
+    tasks: details,
     externalTasks: new Map(external.map((task) => [task.activityInstanceId, task])),
     ...(await sortJobs(needs, jobs)),
   };
@@ -124,14 +126,14 @@ async function readErrors(client: RestClient, activities: readonly HistoricActiv
 async function sortJobs({ jobDefinitions }: Needs, jobs: readonly RestJob[]) {
   const timers: SnapshotTimer[] = [];
   const byId = new Map<string, { readonly element: string; readonly job: RestJob }>();
-  let hasWork = false;
+  const asynchronous: string[] = [];
   for (const job of jobs) {
     const definition = await jobDefinitions.get(job.jobDefinitionId);
     const element = definition?.activityId ?? '';
     byId.set(job.id, { element, job });
     const dueAt = job.dueDate === null ? 0 : Date.parse(job.dueDate);
     if (definition?.jobType.startsWith('timer')) timers.push({ id: job.id, element, executionId: job.executionId, dueAt });
-    else if (job.retries > 0) hasWork = true;
+    else asynchronous.push(job.id);
   }
-  return { timers, jobs: byId, hasWork };
+  return { timers, jobs: byId, asynchronous };
 }

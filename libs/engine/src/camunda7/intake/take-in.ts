@@ -3,7 +3,7 @@ import type { Variables } from '../../command.ts';
 import type { ProcessModel } from '../../embedded/model/process-model.ts';
 import { fromRest } from '../client/rest-values.ts';
 import { isHiddenVariable } from '../translate/hidden-names.ts';
-import { joined } from './arrive.ts';
+import { isExplained, joined } from './arrive.ts';
 import { enter } from './enter.ts';
 import { isHeldBack, resolveGone, tellIncidents } from './incidents.ts';
 import { finish } from './leave.ts';
@@ -31,13 +31,7 @@ export function takeIn(taking: Taking): void {
   tellVariables(taking);
   noteEnds(replay);
   resolveGone(replay, now);
-  for (const row of snapshot.activities) {
-    const known = replay.byId(row.id);
-    if (known && !known.held) continue;
-    if (replay.isSeen(row.id) || known) continue;
-    const occurrence = replay.occurrence(row);
-    if (occurrence) enter(replay, occurrence);
-  }
+  enterAll(replay);
   noteEnds(replay);
   for (const { element, scope } of [...mirror.joins]) joined(replay, element, scope);
   finishAll(replay, now);
@@ -46,8 +40,10 @@ export function takeIn(taking: Taking): void {
   tellTimers(replay, now);
   noteCalls(replay);
   if (snapshot.instance.endTime && !replay.isIncomplete) tellEnd(replay);
-  mirror.busy = snapshot.instance.endTime === null && (snapshot.hasWork || replay.isIncomplete);
-  if (!snapshot.hasWork) mirror.leaving = [];
+  const stuck = new Set(mirror.incidents.map(({ reference }) => reference));
+  const hasWork = snapshot.asynchronous.some((id) => !stuck.has(id));
+  mirror.busy = snapshot.instance.endTime === null && (hasWork || replay.isIncomplete);
+  if (!hasWork) mirror.leaving = [];
 }
 
 function tellVariables({ mirror, snapshot, emit, isNew, initial, parentInstanceId }: Taking): void {
@@ -64,6 +60,19 @@ function tellVariables({ mirror, snapshot, emit, isNew, initial, parentInstanceI
   if (changed.length === 0) return;
   for (const [name, value] of changed) mirror.variables[name] = hashOf(value);
   emit(Date.now(), { type: 'variables-updated', variables: Object.fromEntries(changed) });
+}
+
+/** Enters what is new, each after what led to it; what nothing leads to was entered by hand. */
+function enterAll(replay: Replay): void {
+  const fresh = replay.snapshot.activities
+    .filter(({ id }) => !replay.byId(id) && !replay.isSeen(id))
+    .map((row) => replay.occurrence(row))
+    .filter((occurrence) => occurrence !== undefined);
+  while (fresh.length > 0) {
+    const index = fresh.findIndex((occurrence) => isExplained(replay, occurrence));
+    const [next] = fresh.splice(Math.max(index, 0), 1);
+    if (next) enter(replay, next);
+  }
 }
 
 function hashOf(value: unknown): string {

@@ -24,6 +24,7 @@ export type HiddenKind =
   | 'errorbody'
   /** Maps the outputs of an element that cannot do so itself. */
   | 'out'
+  | 'outloop'
   /** A multi-instance activity as a whole. */
   | 'loop'
   /** One turn of it. */
@@ -49,6 +50,15 @@ export const RETRIES = `${PREFIX}retries`;
 
 /** Local variable of a loop: the items of its input collection. */
 export const ITEMS = `${PREFIX}items`;
+
+/** Output of a decision table whose results are a list, even if there is one. */
+export const LIST_MARK = `${PREFIX}list`;
+
+/** Local variable of a business rule task: the results of its decision. */
+export const RESULTS = `${PREFIX}results`;
+
+/** Output collection of the loop that ended last. */
+export const OUTPUTS = `${PREFIX}outputs`;
 
 /** Start event that a process was entered by, when it has several. */
 export const ENTRY = `${PREFIX}entry`;

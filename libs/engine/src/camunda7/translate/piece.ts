@@ -53,17 +53,6 @@ export function programValue(program: FeelProgram): string {
   return tag('camunda:map', {}, tag('camunda:entry', { key: 'v' }, script));
 }
 
-/** A hidden step that evaluates a program into the scratch variable. */
-export function programStep(
-  id: string,
-  program: FeelProgram,
-  outputs: Readonly<Record<string, string>> = {},
-  more: Attributes = {},
-): string {
-  const mapping = inputOutput({}, { [SCRATCH]: programValue(program), ...outputs });
-  return tag('bpmn:serviceTask', { id, 'camunda:expression': '${true}', ...more }, extensionElements(mapping));
-}
-
 export function flow(source: string, target: string, condition = '', id = hiddenId('flow', `${source}__${target}`)): string {
   return tag('bpmn:sequenceFlow', { id, sourceRef: source, targetRef: target }, condition && formalExpression(condition));
 }
@@ -125,12 +114,8 @@ function waitingStep(id: string): string {
   return tag('bpmn:receiveTask', { id }, extensionElements(mapping));
 }
 
-/** Puts a step behind an element that maps its outputs, for elements that cannot do so themselves. */
-export function withOutputStep(piece: Piece, elementId: string, program: FeelProgram, outputs: Readonly<Record<string, string>>): Piece {
-  const out = hiddenId('out', elementId);
-  return {
-    entry: piece.entry,
-    exit: out,
-    xml: piece.xml + flow(piece.exit, out) + programStep(out, program, outputs),
-  };
+/** Puts a step behind an element that writes variables. */
+export function withStepBehind(piece: Piece, id: string, outputs: Readonly<Record<string, string>>): Piece {
+  const step = tag('bpmn:serviceTask', { id, 'camunda:expression': '${true}' }, extensionElements(inputOutput({}, outputs)));
+  return { entry: piece.entry, exit: id, xml: piece.xml + flow(piece.exit, id) + step };
 }

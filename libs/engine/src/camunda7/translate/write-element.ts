@@ -1,14 +1,15 @@
 import type { ElementModel, ElementType } from '../../embedded/model/process-model.ts';
 import { elementProgram } from './element-program.ts';
+import { FeelProgram } from './feel-program.ts';
 import { writeCall } from './write-call.ts';
 import { writeDecision } from './write-decision.ts';
 import { eventDefinition } from './write-event.ts';
 import { loopInputs, writeLoop } from './write-loop.ts';
 import { writeJob, writePlain, writeReceive, writeScript, writeUserTask } from './write-task.ts';
 import { writeSubProcess } from './write-scope.ts';
-import { extensionElements, flow, inputOutput, withOutputStep, withProgram, type Piece, type Writing } from './piece.ts';
-import { hiddenId } from './hidden-names.ts';
-import { inputVariables, outputProgram, outputTargets, outputVariables } from './mappings.ts';
+import { extensionElements, flow, inputOutput, programValue, withProgram, withStepBehind, type Piece, type Writing } from './piece.ts';
+import { hiddenId, SCRATCH } from './hidden-names.ts';
+import { hasOutputs, inputVariables, outputProgram, outputTargets, outputVariables } from './mappings.ts';
 import { tag } from './xml.ts';
 
 type Writer = (writing: Writing, element: ElementModel) => Piece;
@@ -44,9 +45,10 @@ export function writeElement(writing: Writing, element: ElementModel): Piece | u
   if (!write) return undefined;
   const isAsync = MAY_FAIL_AT_WORK(element);
   const program = elementProgram(writing.model, element);
+  const own = (written: ElementModel) => ended(element, withTargets(element, write(writing, written)));
   const piece = element.loop
-    ? writeLoop(element, (turn) => withProgram(write(writing, turn), element.id, program, { isAsync, ...loopInputs(element) }))
-    : withProgram(write(writing, element), element.id, program, { isAsync });
+    ? writeLoop(element, (turn) => withProgram(own(turn), element.id, program, { isAsync, ...loopInputs(element) }))
+    : withProgram(own(element), element.id, isBehindGateway(writing, element) ? new FeelProgram() : program, { isAsync });
   const host = element.loop ? hiddenId('loop', element.id) : element.id;
   const boundary = sortedBoundary(element).map((event) => writeBoundary(writing, event, host));
   const complete = { ...piece, xml: piece.xml + boundary.map(({ xml }) => xml).join('') };
@@ -75,7 +77,27 @@ function writeBoundary(writing: Writing, element: ElementModel, attachedToRef: s
 /** Events at the start and at the border of a scope cannot map their outputs themselves. */
 export function withOutputs(element: ElementModel, piece: Piece): Piece {
   if (element.outputs.length === 0) return piece;
-  return withOutputStep(piece, element.id, outputProgram(element), outputTargets(element));
+  const outputs = { [SCRATCH]: programValue(outputProgram(element)), ...outputTargets(element) };
+  return withStepBehind(piece, hiddenId('out', element.id), outputs);
+}
+
+/** Other elements have evaluated their outputs themselves when they are left. */
+function withTargets(element: ElementModel, piece: Piece): Piece {
+  if (!hasOutputs(element) || element.type === 'startEvent') return piece;
+  return withStepBehind(piece, hiddenId('out', element.id), outputTargets(element));
+}
+
+/** An end event that is more than an end: behind it the token ends. */
+function ended(element: ElementModel, piece: Piece): Piece {
+  const isPlain = !element.job && element.outputs.length === 0;
+  if (element.type !== 'endEvent' || isPlain) return piece;
+  const end = hiddenId('end', element.id);
+  return { ...piece, xml: piece.xml + flow(piece.exit, end) + tag('bpmn:endEvent', { id: end }) };
+}
+
+/** The server wants nothing between an event-based gateway and its events; the gateway's program is theirs, too. */
+function isBehindGateway({ model }: Writing, { incoming }: ElementModel): boolean {
+  return incoming.some(({ source }) => model.elements.get(source)?.type === 'eventBasedGateway');
 }
 
 /** A start event; one that starts its process needs no message of its own, because messages are correlated by us. */
@@ -89,7 +111,8 @@ function writeStart(writing: Writing, element: ElementModel): Piece {
 
 function writeCatch(writing: Writing, element: ElementModel): Piece {
   const { id, name, event } = element;
-  const mapping = extensionElements(inputOutput(inputVariables(element), outputVariables(element)));
+  const inputs = isBehindGateway(writing, element) ? {} : inputVariables(element);
+  const mapping = extensionElements(inputOutput(inputs, outputVariables(element)));
   // A link is a flow in another form.
   const type = event?.kind === 'link' ? 'bpmn:intermediateThrowEvent' : 'bpmn:intermediateCatchEvent';
   return { entry: id, exit: id, xml: tag(type, { id, name }, mapping, eventDefinition(writing, element)) };
@@ -98,20 +121,13 @@ function writeCatch(writing: Writing, element: ElementModel): Piece {
 function writeThrow(writing: Writing, element: ElementModel): Piece {
   const { id, name, event, type } = element;
   const isEnd = type === 'endEvent';
-  if (element.job) return closed(writeJob(element), isEnd, id);
+  if (element.job) return writeJob(element);
   const payload = event?.kind === 'signal' ? Object.keys(inputVariables(element)) : [];
   const definition = eventDefinition(writing, element, payload);
   const ends = isEnd && element.outputs.length === 0;
   const mapping = extensionElements(inputOutput(inputVariables(element), outputVariables(element)));
   if (ends) return { entry: id, exit: id, xml: tag('bpmn:endEvent', { id, name }, mapping, definition) };
-  const xml = tag('bpmn:intermediateThrowEvent', { id, name }, mapping, definition);
-  return closed({ entry: id, exit: id, xml }, isEnd, id);
-}
-
-function closed(piece: Piece, isEnd: boolean, elementId: string): Piece {
-  if (!isEnd) return piece;
-  const end = hiddenId('end', elementId);
-  return { ...piece, xml: piece.xml + flow(piece.exit, end) + tag('bpmn:endEvent', { id: end }) };
+  return { entry: id, exit: id, xml: tag('bpmn:intermediateThrowEvent', { id, name }, mapping, definition) };
 }
 
 function writeGateway({ id, name, type }: ElementModel): Piece {

@@ -40,7 +40,6 @@ export function named(
   element: ElementModel,
   event: Extract<EventModel, { readonly kind: 'message' | 'signal' }>,
 ): string {
-  const id = hiddenId('entry', `${kind}__${element.id}`);
   const throws = element.type === 'endEvent' || element.type === 'intermediateThrowEvent';
   const startsProcess = element.type === 'startEvent' && element.scope === writing.model.root.id;
   // Nothing runs yet when a process is started, so its expression has no variables to read.
@@ -48,6 +47,8 @@ export function named(
   const isFromProgram = !startsProcess && (throws ? !event.name.isStatic : isDynamic(event));
   const own = startsProcess && kind === 'message' ? startMessageName(String(text), writing.model.processId) : String(text);
   const name = isFromProgram ? scratch(throws ? kind : eventKey(element)) : own;
+  // The server wants each name once in a file.
+  const id = hiddenId('entry', `${kind}__${Buffer.from(name).toString('hex')}`);
   writing.globals.set(id, tag(`bpmn:${kind}`, { id, name }));
   return id;
 }

@@ -3,9 +3,9 @@ import type { ElementModel } from '../../embedded/model/process-model.ts';
 import { booleanValue } from './checked-values.ts';
 import { loopProgram } from './element-program.ts';
 import { FeelProgram } from './feel-program.ts';
-import { hiddenId, ITEMS } from './hidden-names.ts';
+import { hiddenId, ITEMS, OUTPUTS } from './hidden-names.ts';
 import { inputVariables } from './mappings.ts';
-import { extensionElements, flow, inputOutput, scratch, scratchJson, withProgram, type Piece } from './piece.ts';
+import { extensionElements, flow, inputOutput, scratch, scratchJson, withProgram, withStepBehind, type Piece } from './piece.ts';
 import { escapeXml, tag } from './xml.ts';
 
 /**
@@ -20,12 +20,16 @@ export function writeLoop(element: ElementModel, writeTurn: (turn: ElementModel)
   const { outputCollection } = loop;
   const mapping = inputOutput(
     { [ITEMS]: scratchJson('items'), ...(outputCollection && { [outputCollection]: scratchJson('outputs') }) },
-    outputCollection ? { [outputCollection]: variable(outputCollection) } : {},
+    outputCollection ? { [OUTPUTS]: variable(outputCollection) } : {},
   );
   const turns = writeTurns(element, writeTurn({ ...element, inputs: [] }));
   const content = between(`loop__${element.id}`, turns);
   const xml = tag('bpmn:subProcess', { id: body, name: element.name }, extensionElements(mapping), content);
-  return withProgram({ entry: body, exit: body, xml }, element.id, loopProgram(element), { around: 'loop' });
+  const whole = { entry: body, exit: body, xml };
+  const written = outputCollection
+    ? withStepBehind(whole, hiddenId('outloop', element.id), { [outputCollection]: `\${${OUTPUTS}}` })
+    : whole;
+  return withProgram(written, element.id, loopProgram(element), { around: 'loop' });
 }
 
 /** Gives a turn the values of its input mappings, which the program before the activity has evaluated. */
