@@ -3,9 +3,12 @@ import type { AlarmCode, EngineAlarm } from '../engine-health.ts';
 import type { SqlTransaction } from '../sql.ts';
 import { insertOrIgnore } from './insert-or-ignore.ts';
 
-/** Raises an alarm unless the same one is open. */
+/** Raises an alarm unless the same one is open; that the server is away is one alarm, whatever the words. */
 export async function raiseAlarm(tx: SqlTransaction, code: AlarmCode, message: string, at: number): Promise<void> {
-  const id = createHash('sha256').update(`${code}\n${message}`).digest('hex').slice(0, 32);
+  const id = createHash('sha256')
+    .update(code === 'unreachable' ? code : `${code}\n${message}`)
+    .digest('hex')
+    .slice(0, 32);
   await insertOrIgnore(tx, 'engine_alarm', { id, code, message, raised_at: at });
 }
 

@@ -79,7 +79,7 @@ async function recordFailure(
     } else {
       const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** attempts);
       await postponeCommand(tx, stored, { nextAt: now() + wait, attempts: attempts + 1, error: message });
-      if (attempts + 1 === ALARMING) await raiseAlarm(tx, 'unreachable', `${server.name}: ${message}`, now());
+      if (attempts + 1 >= ALARMING) await raiseAlarm(tx, 'unreachable', `${server.name}: ${message}`, now());
     }
   });
   if (!(error instanceof NotYet || error instanceof Waiting)) onError(error);
