@@ -12,9 +12,15 @@ export function requestLog(logger: Logger, metrics: HttpMetrics): RequestHandler
       const { statusCode: status } = response;
       const isStream = response.get('Content-Type')?.startsWith('text/event-stream') ?? false;
       if (!isStream) metrics.observe({ method: request.method, route, status, milliseconds });
-      const level = status >= 500 ? 'error' : status >= 400 ? 'info' : 'debug';
+      const level = levelOf(route, status);
       logger[level]({ method: request.method, route, status, ms: Math.round(milliseconds) }, 'request');
     });
     next();
   };
+}
+
+/** That a part fails is what a health check is asked for: its answer is no error of the server's. */
+function levelOf(route: string, status: number): 'error' | 'info' | 'debug' {
+  if (status < 400 || route === '/api/health') return 'debug';
+  return status >= 500 ? 'error' : 'info';
 }
