@@ -9,7 +9,7 @@ import { checkResources } from './check-resources.ts';
 import { DeploymentRejection } from './deployment-rejection.ts';
 import type { KnownNames } from './known-names.ts';
 import { deployDecisions } from './deploy-decisions.ts';
-import { checkStarts, subscribeStarts } from './subscribe-starts.ts';
+import { subscribeStarts } from './subscribe-starts.ts';
 
 /** Checks and stores the files of a deployment: all, or none when there is a problem in one. */
 export async function deploy(
@@ -20,10 +20,6 @@ export async function deploy(
 ): Promise<DeployedDefinition[]> {
   const { checked, decisions, problems } = await checkResources(resources, known);
   if (problems.length > 0) throw new DeploymentRejection(problems);
-  const never = checked.flatMap(({ resource, processes }) =>
-    processes.flatMap((process) => checkStarts(resource.name, process, context.now)),
-  );
-  if (never.length > 0) throw new DeploymentRejection(never);
   await lockDeployments(tx);
   const deployment = await nextDeployment(tx);
   const deployed: DeployedDefinition[] = [];

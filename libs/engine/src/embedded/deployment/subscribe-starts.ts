@@ -5,12 +5,12 @@ import type { ElementModel, ProcessModel } from '../model/process-model.ts';
 import { timerDue } from '../model/timer-text.ts';
 import { deleteStarts, insertStart, type StoredStart } from '../store/start-store.ts';
 
-/** Finds start events whose name or time cannot be told: nobody could ever start them. */
-export function checkStarts(file: string, { processId, root }: ProcessModel, now: number): ModelProblem[] {
+/** Finds start events whose name or time cannot be told, at whatever time: nobody could ever start them. */
+export function checkStarts(file: string, { processId, root }: ProcessModel): ModelProblem[] {
   return root.starts.flatMap((element) => {
     const { event } = element;
     if (event?.kind !== 'message' && event?.kind !== 'signal' && event?.kind !== 'timer') return [];
-    const start = startOf(element, processId, 0, now);
+    const start = startOf(element, processId, 0, 0);
     if (start && (start.kind === 'timer' || start.name !== '')) return [];
     const expression = event.kind === 'timer' ? event.expression : event.name;
     const wanted = event.kind === 'timer' ? `an ISO 8601 ${event.timer}` : `the name of a ${event.kind}`;

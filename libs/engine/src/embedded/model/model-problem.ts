@@ -24,5 +24,11 @@ export type ModelRule =
   | 'condition'
   | 'missing'
   | 'duplicate-id'
+  | 'retries'
+  | 'variable-name'
+  | 'headers'
+  | 'endless-loop'
   | 'unknown-job-type'
-  | 'unknown-form';
+  | 'unknown-form'
+  | 'unknown-process'
+  | 'unknown-decision';

@@ -1,0 +1,43 @@
+const INSTEAD: Readonly<Record<string, string>> = {
+  assignee: 'zeebe:assignmentDefinition',
+  candidateUsers: 'zeebe:assignmentDefinition',
+  candidateGroups: 'zeebe:assignmentDefinition',
+  dueDate: 'zeebe:taskSchedule',
+  followUpDate: 'zeebe:taskSchedule',
+  formKey: 'zeebe:formDefinition',
+  formRef: 'zeebe:formDefinition',
+  formRefBinding: 'zeebe:formDefinition',
+  formData: 'zeebe:formDefinition',
+  type: 'zeebe:taskDefinition',
+  topic: 'zeebe:taskDefinition',
+  class: 'zeebe:taskDefinition',
+  delegateExpression: 'zeebe:taskDefinition',
+  expression: 'zeebe:taskDefinition',
+  connector: 'zeebe:taskDefinition',
+  field: 'zeebe:taskHeaders',
+  failedJobRetryTimeCycle: 'retries of zeebe:taskDefinition',
+  inputOutput: 'zeebe:ioMapping',
+  in: 'zeebe:ioMapping',
+  out: 'zeebe:ioMapping',
+  properties: 'zeebe:properties',
+  calledElementBinding: 'zeebe:calledElement',
+  calledElementVersionTag: 'zeebe:calledElement',
+  decisionRef: 'zeebe:calledDecision',
+  decisionRefBinding: 'zeebe:calledDecision',
+  mapDecisionResult: 'zeebe:calledDecision',
+  resultVariable: 'zeebe:script or zeebe:calledDecision',
+  resource: 'zeebe:script',
+  collection: 'zeebe:loopCharacteristics',
+  elementVariable: 'zeebe:loopCharacteristics',
+  versionTag: 'zeebe:versionTag',
+  executionListener: 'a service task',
+  taskListener: 'a service task',
+  initiator: 'a variable of the start',
+  errorCodeVariable: 'zeebe:ioMapping',
+  escalationCodeVariable: 'zeebe:ioMapping',
+};
+
+/** What does in Zeebe's dialect what an extension of Camunda 7 and its relatives does; undefined if nothing does. */
+export function insteadOf(localName: string): string | undefined {
+  return INSTEAD[localName];
+}
