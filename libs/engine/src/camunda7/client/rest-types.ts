@@ -50,6 +50,7 @@ export interface RestIncident {
 
 export interface RestExternalTask {
   readonly id: string;
+  readonly executionId: string;
   readonly activityId: string;
   readonly activityInstanceId: string;
   readonly topicName: string;

@@ -47,6 +47,28 @@ export function resultFor(element: ElementModel | undefined, variables: Variable
   return { [PAYLOAD]: jsonValue(variables) };
 }
 
+/**
+ * As `resultFor` for a boundary event, which is outside its activity: the server writes what an event brings where the
+ * activity's local variables would hide it, so what they would hide is written to the instance itself.
+ */
+export async function resultOutside(
+  { client }: ExecuteContext,
+  { execution, instance }: { readonly execution: string; readonly instance: RemoteInstance },
+  element: ElementModel | undefined,
+  variables: Variables,
+): Promise<Record<string, RestValue>> {
+  const result = resultFor(element, variables);
+  if (element?.type !== 'boundaryEvent' || Object.keys(variables).length === 0) return result;
+  const local = await client.find<Record<string, RestValue>>(`/execution/${execution}/localVariables`, {
+    deserializeValues: false,
+  });
+  const hidden = Object.entries(result).filter(([name]) => local && name in local);
+  if (hidden.length === 0) return result;
+  const modifications = Object.fromEntries(hidden);
+  await client.post(`/process-instance/${remoteIdOf(instance)}/variables`, { modifications });
+  return Object.fromEntries(Object.entries(result).filter(([name]) => !(name in modifications)));
+}
+
 /** Brings the whole family of an instance up to date: what one does may end or continue another. */
 export async function settleFamily({ synchroniser, host }: ExecuteContext, instance: RemoteInstance): Promise<void> {
   const root = instance.rootId === instance.id ? instance : await rootOf(host, instance);

@@ -1,7 +1,7 @@
 import { ServerRefusal, type Executed, type FinishJob } from '../../remote/engine-server.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import type { RestExternalTask } from '../client/rest-types.ts';
-import { resultFor, elementModel, findElement, settleFamily, type ExecuteContext } from './context.ts';
+import { elementModel, findElement, resultFor, resultOutside, settleFamily, type ExecuteContext } from './context.ts';
 import { toRest } from '../client/rest-values.ts';
 import { mirrorOf } from '../intake/mirror.ts';
 import { unhandledError } from '../translate/element-program.ts';
@@ -15,14 +15,14 @@ export async function finishJob(context: ExecuteContext, command: FinishJob & { 
   const task = await context.client.find<RestExternalTask>(`/external-task/${jobKey}`);
   const { workerId, until } = lockOf(lease);
   const isOurs = task?.workerId === workerId && Date.parse(task.lockExpirationTime ?? '') === until;
-  if (isOurs) await tell(context, command, workerId);
+  if (task && isOurs) await tell(context, command, workerId, task.executionId);
   await settleFamily(context, instance);
   // After an unknown outcome a task that is gone, or not locked any more, has been told before.
   if (!isOurs && attempt === 0) throw new ServerRefusal(`Expected a lease of job "${jobKey}", but it is over.`);
   return {};
 }
 
-async function tell(context: ExecuteContext, command: FinishJob, workerId: string): Promise<void> {
+async function tell(context: ExecuteContext, command: FinishJob, workerId: string, execution: string): Promise<void> {
   const { client } = context;
   const { instance, jobKey, outcome, retries, elementKey } = command;
   const path = `/external-task/${jobKey}`;
@@ -41,7 +41,8 @@ async function tell(context: ExecuteContext, command: FinishJob, workerId: strin
   if (!catcher && !(await isCaughtByCallers(context, instance, code))) {
     return fail(context, path, { workerId, errorMessage: unhandledError(code, message), retries: 0, retryTimeout: 0 });
   }
-  const caught = catcher ? resultFor(catcher, variables) : toRest(variables);
+  const at = { execution, instance };
+  const caught = catcher ? await resultOutside(context, at, catcher, variables) : toRest(variables);
   return client.post(`${path}/bpmnError`, { workerId, errorCode: code, errorMessage: message, variables: caught });
 }
 

@@ -2,6 +2,7 @@ import type { Executed, ServerCommand } from '../../remote/engine-server.ts';
 import type { HistoricInstance } from '../client/rest-types.ts';
 import { mirrorOf } from '../intake/mirror.ts';
 import { parseHidden } from '../translate/hidden-names.ts';
+import { prepareEvents } from './awaited-after-migration.ts';
 import { remoteIdOf, settleFamily, type ExecuteContext } from './context.ts';
 
 type MigrateInstance = Extract<ServerCommand, { readonly type: 'migrate-instance' }>;
@@ -26,6 +27,8 @@ export async function migrateInstance(context: ExecuteContext, command: MigrateI
     const ends = { sourceProcessDefinitionId: source, targetProcessDefinitionId: definition };
     const generated = await client.post<Plan>('/migration/generate', { ...ends, updateEventTriggers: false });
     const instructions = mapped(generated.instructions, mapping);
+    const before = await context.models.get(instance.processId, instance.version);
+    await prepareEvents(context, remoteId, before, await context.models.get(instance.processId, targetVersion));
     await client.post('/migration/execute', {
       migrationPlan: { ...ends, instructions },
       processInstanceIds: [remoteId],

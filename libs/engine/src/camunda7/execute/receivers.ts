@@ -5,7 +5,7 @@ import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import type { RestSubscription } from '../client/rest-types.ts';
 import type { RestValue } from '../client/rest-values.ts';
 import { MARK } from '../translate/hidden-names.ts';
-import { resultFor, type ExecuteContext } from './context.ts';
+import { resultOutside, type ExecuteContext } from './context.ts';
 
 /** Somebody who waits for a message or signal. */
 export interface Receiver {
@@ -40,14 +40,15 @@ async function knownInstance({ host, synchroniser }: ExecuteContext, remoteId: s
 
 /** What a receiver gets: the variables as its element takes them, and a mark by which a repeated command is recognised. */
 export async function payloadFor(
-  { models }: ExecuteContext,
+  context: ExecuteContext,
   { subscription, instance }: Receiver,
   variables: Variables,
   mark: string,
 ): Promise<Record<string, RestValue>> {
-  const model = await models.get(instance.processId, instance.version);
+  const model = await context.models.get(instance.processId, instance.version);
   const element = model.elements.get(subscription.activityId);
-  return { ...resultFor(element, variables), [mark]: { type: 'Boolean', value: true } };
+  const at = { execution: subscription.executionId, instance };
+  return { ...(await resultOutside(context, at, element, variables)), [mark]: { type: 'Boolean', value: true } };
 }
 
 export function markOf(kind: 'message' | 'signal', id: number): string {

@@ -176,5 +176,22 @@ function tellEnd(replay: Replay): void {
   const at = timeOf(snapshot.instance.endTime);
   for (const element of mirror.elements.filter(({ scope }) => scope === ROOT)) finish(replay, element, at);
   for (const element of [...mirror.elements]) finish(replay, element, at);
-  emit(at, { type: snapshot.instance.state === 'COMPLETED' ? 'instance-completed' : 'instance-terminated' });
+  emit(at, { type: hasCompleted(replay) ? 'instance-completed' : 'instance-terminated' });
 }
+
+/** A modification that leads to the end counts for the server as an end by force. */
+function hasCompleted({ model, snapshot }: Replay): boolean {
+  const { state, endTime, id } = snapshot.instance;
+  if (state !== 'EXTERNALLY_TERMINATED') return state === 'COMPLETED';
+  const end = timeOf(endTime);
+  return snapshot.activities.some(
+    (row) =>
+      row.parentActivityInstanceId === id &&
+      !row.canceled &&
+      model.elements.get(row.activityId)?.type === 'endEvent' &&
+      end - timeOf(row.endTime) < AT_ONCE,
+  );
+}
+
+/** Milliseconds between the last end event and the end of its instance. */
+const AT_ONCE = 200;
