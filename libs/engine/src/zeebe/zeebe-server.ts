@@ -12,7 +12,11 @@ import { JobHandOut } from './jobs/job-hand-out.ts';
 import { isQuiet } from './mirror/is-quiet.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { Resynchronisation } from './resync/resynchronisation.ts';
+import { pingRedis } from './stream/ping-redis.ts';
 import { databaseIdentity, Projection } from './stream/projection.ts';
+
+/** Milliseconds. */
+const PING = 3_000;
 
 export interface ZeebeServerOptions {
   /** `host:port` of Zeebe's gateway. TLS and OAuth come from zeebe-node's environment variables. */
@@ -88,8 +92,9 @@ class ZeebeServer implements EngineServer {
     return mirror ? isQuiet(mirror) : instance.state === 'ended';
   }
 
+  /** Both must be there: commands go to the one, events come from the other. */
   async ping(): Promise<void> {
-    await this.#gateway.call('Topology', {}, 3_000);
+    await Promise.all([this.#gateway.call('Topology', {}, PING), pingRedis(this.#options.redisUrl, PING)]);
   }
 
   #startedHost(): ServerHost {

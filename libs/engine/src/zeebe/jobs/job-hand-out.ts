@@ -6,6 +6,7 @@ import { codeOf } from '../gateway/grpc-status.ts';
 import { elementOf } from '../mirror/mirror.ts';
 import { pause } from '../stream/pause.ts';
 import { toLeasedJob, type ActivatedJob } from './activated-job.ts';
+import { Slots } from './slots.ts';
 
 interface Needs {
   readonly host: () => ServerHost;
@@ -37,11 +38,13 @@ export class JobHandOut implements JobService {
   readonly #inHand = new Set<Promise<void>>();
   readonly #waiting: (() => void)[] = [];
   readonly #loops: readonly Promise<void>[];
+  readonly #slots: Slots;
   #free: number;
 
   constructor(needs: Needs) {
     this.#needs = needs;
     this.#free = needs.request.concurrency;
+    this.#slots = new Slots(needs.request.concurrency);
     this.#loops = [...needs.request.leases].map(([type, lease]) => this.#serve(type, lease));
   }
 
@@ -107,7 +110,9 @@ export class JobHandOut implements JobService {
 
   #take(job: ActivatedJob, until: number): void {
     this.#free -= 1;
-    const work = this.#work(job, until)
+    // The polls of several types may bring more together than each was to bring.
+    const work = this.#slots
+      .run(() => this.#work(job, until))
       .catch((error: unknown) => this.#needs.request.onError?.(error))
       .finally(() => {
         this.#inHand.delete(work);
@@ -120,7 +125,9 @@ export class JobHandOut implements JobService {
   async #work(activated: ActivatedJob, until: number): Promise<void> {
     const instance = await this.#instanceOf(activated);
     if (!instance) return this.#giveBack(activated);
-    if (instance.state === 'ended') return;
+    const isLate = until <= this.#needs.host().clock.now();
+    // Its lease ends by itself, or has.
+    if (instance.state === 'ended' || isLate) return;
     await this.#needs.request.take(toLeasedJob(activated, instance, until));
   }
 

@@ -110,6 +110,39 @@ describe.skipIf(!hasZeebe)('events of Zeebe through Redis', () => {
     await second.event('job-created', moved, 'file');
   });
 
+  it('that were deleted after a reader died over them raise an alarm', async () => {
+    const first = await open();
+    await first.deploy(model);
+    const instanceId = await first.startInstance(processId);
+    await first.stop();
+    await gateway.call('CompleteJob', { jobKey: jobOf(first, instanceId), variables: '{}' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const names = streamNames('zeebe');
+    const group = ['GROUP', first.group(), 'projection', 'COUNT', '1000'];
+    await redis.call('XREADGROUP', ...group, 'STREAMS', ...names, ...names.map(() => '>'));
+    for (const name of names) await redis.xtrim(name, 'MAXLEN', 0);
+    const second = await open(first.database);
+    await second.event('user-task-created', instanceId, 'check');
+    await second.until(() => alarmsOf(second), 'an alarm');
+    expect(await second.alarms()).toEqual([expect.stringContaining('deleted before they were read')]);
+  });
+
+  it('that a dead reader had in hand are taken in by the next one', async () => {
+    const first = await open();
+    await first.deploy(model);
+    const instanceId = await first.startInstance(processId);
+    await first.stop();
+    await gateway.call('CompleteJob', { jobKey: jobOf(first, instanceId), variables: '{}' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const names = streamNames('zeebe');
+    const group = ['GROUP', first.group(), 'projection', 'COUNT', '3'];
+    await redis.call('XREADGROUP', ...group, 'STREAMS', ...names, ...names.map(() => '>'));
+    const second = await open(first.database);
+    await second.event('user-task-created', instanceId, 'check');
+    expect(second.ofInstance(instanceId)).toHaveLength(5);
+    expect(await second.alarms()).toEqual([]);
+  });
+
   it('of a second start for the same command end that one with an alarm', async () => {
     const engine = await open();
     await engine.deploy(model);
