@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { checkNodeVersion, nodePath } from './node-runtime.mjs';
@@ -26,7 +26,7 @@ function runServer() {
   const server = spawn(nodePath(), [join(rootDir, 'server', 'src', 'main.ts')], {
     cwd: rootDir,
     stdio: 'inherit',
-    env: commandEnv(isWorker ? { SAFEFLOW_ROLE: 'worker' } : {}),
+    env: commandEnv({ ...engineSettings(), ...(isWorker && { SAFEFLOW_ROLE: 'worker' }) }),
   });
   const stop = () => server.kill('SIGTERM');
   process.on('SIGTERM', stop);
@@ -40,6 +40,17 @@ function runServer() {
     process.exitCode = 1;
   });
   server.once('exit', (code) => process.exit(code ?? 1));
+}
+
+/** Where the engine server is that `npm run engines:up` started, unless the environment says where another one is. */
+function engineSettings() {
+  const { SAFEFLOW_ENGINE: engine, OPERATON_URL, ZEEBE_ADDRESS } = process.env;
+  const isTold = engine === 'camunda7' ? OPERATON_URL !== undefined : ZEEBE_ADDRESS !== undefined;
+  if (!['camunda7', 'zeebe'].includes(engine ?? '') || isTold) return {};
+  const { stdout } = spawnSync(nodePath(), [join(rootDir, 'tools', 'engine-settings.ts'), engine ?? ''], {
+    encoding: 'utf8',
+  });
+  return /** @type {Record<string, string>} */ (JSON.parse(stdout));
 }
 
 /** @param {() => void} act */
