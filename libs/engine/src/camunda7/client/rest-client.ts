@@ -16,6 +16,9 @@ const NOT_NOW = new Set([401, 403, 407, 408, 425, 429, 502, 503, 504]);
 /** Errors of the engine that mean its database is away, not that the request is wrong. */
 const NO_DATABASE = /ENGINE-03083|ENGINE-03044|CannotCreateTransaction|CannotGetJdbcConnection|JDBC Connection/i;
 
+/** What the engine says when it read rows of an instance while other work changed them. */
+const MIXED_UP = /ENGINE-03077|^Cannot (read field|invoke) /;
+
 /** Codes of the engine's exceptions: lost against other work, deadlock. */
 const LOST = new Set([1, 10_000]);
 
@@ -74,7 +77,8 @@ export class RestClient {
       if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as Body;
       const problem = problemOf(text);
       const isLost = problem?.code !== undefined && LOST.has(problem.code);
-      if (!isLost || attempt >= CONFLICTS) throw errorOf(`${method} ${path}`, response.status, problem, isLost);
+      const isOnceMore = isLost || MIXED_UP.test(problem?.message ?? '');
+      if (!isOnceMore || attempt >= CONFLICTS) throw errorOf(`${method} ${path}`, response.status, problem, isLost);
       await setTimeout(5 + Math.random() * 20 * (attempt + 1));
     }
   }

@@ -176,8 +176,19 @@ export class Synchroniser {
     const definition = await this.#host.definition(remote.processDefinitionId);
     if (!definition) return undefined;
     const started = caller ? undefined : await this.#byId(ownId(remoteId, remote.businessKey));
-    if (started?.remoteId && started.remoteId !== remoteId) return undefined;
+    if (started?.remoteId && started.remoteId !== remoteId) {
+      await this.#endDuplicate(remoteId, remote, started);
+      return undefined;
+    }
     return { instance: started, ...definition, remote };
+  }
+
+  /** One command may have started two instances when the first answer came too late: the second one ends. */
+  async #endDuplicate(remoteId: string, { endTime }: HistoricInstance, { id }: RemoteInstance): Promise<void> {
+    if (endTime !== null) return;
+    await this.#client.delete(`/process-instance/${remoteId}`, { skipCustomListeners: true, skipIoMappings: true });
+    const message = `camunda7: Expected instance "${id}" to be started once, but it was started again as "${remoteId}".`;
+    await this.#host.database.transaction((tx) => this.#host.alarm(tx, 'duplicate-instance', message));
   }
 
   async #byId(id: string): Promise<RemoteInstance | undefined> {

@@ -43,7 +43,7 @@ export function takeIn(taking: Taking): void {
   const stuck = new Set(mirror.incidents.map(({ reference }) => reference));
   const hasWork = snapshot.asynchronous.some((id) => !stuck.has(id));
   mirror.busy = snapshot.instance.endTime === null && (hasWork || replay.isIncomplete);
-  if (!hasWork) mirror.leaving = [];
+  if (!hasWork && !replay.isIncomplete) mirror.leaving = [];
 }
 
 function tellVariables({ mirror, snapshot, emit, isNew, initial, parentInstanceId }: Taking): void {
@@ -126,7 +126,7 @@ function tellTries(replay: Replay, element: MirrorElement, now: number): void {
   const hasFailed = retries !== null && external.errorMessage !== null && (job.retries === null || retries < job.retries);
   if (hasFailed) {
     const { element: elementId, key } = element;
-    const message = external.errorMessage ?? '';
+    const message = external.errorMessage;
     replay.emit(now, { type: 'job-failed', elementId, key, jobType: job.type, retries, message });
   }
   job.retries = retries;

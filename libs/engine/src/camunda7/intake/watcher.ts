@@ -18,6 +18,7 @@ export interface WatchOptions {
 }
 
 const PAGE = 100;
+const PAUSE_AFTER_FAILURE = 2_000;
 
 /**
  * Finds what happened without us: timers, jobs, signals, and what was under way when a process of ours died. Rows become
@@ -31,7 +32,7 @@ export class Watcher {
   readonly #options: WatchOptions;
   /** Rows that were seen in the last looks: id → until when they are remembered. */
   readonly #seen = new Map<string, number>();
-  #comparedAt = 0;
+  #comparedAt = Number.NEGATIVE_INFINITY;
 
   constructor(client: RestClient, host: ServerHost, synchroniser: Synchroniser, options: WatchOptions) {
     this.#client = client;
@@ -42,17 +43,22 @@ export class Watcher {
 
   async watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      try {
-        await this.#look(signal);
-        if (performance.now() - this.#comparedAt > this.#options.everything || this.#comparedAt === 0) {
-          await this.#compareAll(signal);
-          this.#comparedAt = performance.now();
-        }
-      } catch (error) {
-        if (!signal.aborted) this.#host.onError(error);
-      }
-      await setTimeout(this.#options.interval, undefined, { signal }).catch(() => undefined);
+      const pause = await this.#lookAround(signal).then(
+        () => this.#options.interval,
+        (error: unknown) => {
+          this.#host.onError(error);
+          return PAUSE_AFTER_FAILURE;
+        },
+      );
+      await setTimeout(pause, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  async #lookAround(signal: AbortSignal): Promise<void> {
+    await this.#look(signal);
+    if (performance.now() - this.#comparedAt < this.#options.everything) return;
+    await this.#compareAll(signal);
+    this.#comparedAt = performance.now();
   }
 
   async #look(signal: AbortSignal): Promise<void> {

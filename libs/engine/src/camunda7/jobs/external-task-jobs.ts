@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Client, type ExternalTask } from 'camunda-external-task-client-js';
 import type { JobService, LeasedJob, ServeRequest } from '../../job-source.ts';
 import type { ServerHost } from '../../remote/engine-server.ts';
@@ -24,6 +25,10 @@ export interface JobsContext {
 const LONG_POLL = 5_000;
 /** Milliseconds between two requests. */
 const PAUSE = 20;
+/** Milliseconds between two looks at what can be fetched. */
+const LOOK = 50;
+/** Milliseconds for which a task of an instance that is none of ours is left alone. */
+const NOT_OURS = 5_000;
 /** Milliseconds after which a request counts as lost. */
 const LOST = 2 * LONG_POLL;
 
@@ -38,8 +43,6 @@ export class ExternalTaskJobs implements JobService {
   readonly #client: Client;
   readonly #inHand = new Set<Promise<void>>();
   readonly #aborted = new AbortController();
-  #polls = 0;
-  #emptyPolls = 0;
   #isPolling = false;
   #isStopped = false;
   readonly #waiters = new Set<() => void>();
@@ -70,10 +73,22 @@ export class ExternalTaskJobs implements JobService {
     this.#client.start();
   }
 
-  /** Waits until nothing is in hand and a request has come back empty. */
+  /** Waits until nothing is in hand and nothing can be fetched now. */
   async settled(): Promise<void> {
-    const before = this.#emptyPolls;
-    while (!this.#isStopped && (this.#inHand.size > 0 || this.#emptyPolls === before)) await this.#change();
+    while (!this.#isStopped && (this.#inHand.size > 0 || (await this.#isAnythingFetchable()))) {
+      await Promise.race([this.#change(), setTimeout(LOOK)]);
+    }
+  }
+
+  async #isAnythingFetchable(): Promise<boolean> {
+    const counts = await Promise.all(
+      [...this.#request.leases.keys()].map((topicName) =>
+        this.#context.client.get<{ count: number }>('/external-task/count', {
+          ...{ topicName, notLocked: true, withRetriesLeft: true, active: true },
+        }),
+      ),
+    );
+    return counts.some(({ count }) => count > 0);
   }
 
   async stop(): Promise<void> {
@@ -87,12 +102,10 @@ export class ExternalTaskJobs implements JobService {
 
   #watch(): void {
     this.#client.on('poll:start', () => {
-      this.#polls += 1;
       this.#isPolling = true;
     });
-    this.#client.on('poll:success', (tasks) => {
+    this.#client.on('poll:success', () => {
       this.#isPolling = false;
-      if (tasks.length === 0) this.#emptyPolls += 1;
       this.#wake();
     });
     this.#client.on('poll:error', (error) => {
@@ -118,8 +131,12 @@ export class ExternalTaskJobs implements JobService {
   async #take(task: ExternalTask): Promise<void> {
     const leased = this.#isStopped ? undefined : await this.#leased(task);
     if (leased) return this.#request.take(leased);
-    // Nobody works on it here: another one may have it at once.
-    await this.#context.client.post(`/external-task/${task.id}/unlock`).catch(() => undefined);
+    // Nobody works on it here: another one may have it at once, or a bit later when it is none of ours.
+    const path = `/external-task/${task.id}`;
+    const given = this.#isStopped
+      ? this.#context.client.post(`${path}/unlock`)
+      : this.#context.client.post(`${path}/extendLock`, { workerId: this.#workerId, newDuration: NOT_OURS });
+    await given.catch(() => undefined);
   }
 
   /** The job with all that the instance's mirror tells of it; undefined when the instance is none of ours. */

@@ -1,7 +1,7 @@
 import type { ProcessModel } from '../../embedded/model/process-model.ts';
 import type { FeelProgram } from './feel-program.ts';
 import { ERROR, hiddenId, SCRATCH } from './hidden-names.ts';
-import { escapeXml, tag, type Attributes } from './xml.ts';
+import { escapeXml, tag } from './xml.ts';
 
 /** What an element has become: where tokens enter it, where they leave it, and all that lies in its scope. */
 export interface Piece {
