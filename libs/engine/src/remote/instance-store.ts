@@ -59,6 +59,12 @@ export async function forgetEnded(tx: SqlTransaction, before: number): Promise<v
   await tx.run('DELETE FROM engine_remote WHERE ended_at < ?', [before]);
 }
 
+/** Forgets how far the records of instances were taken in, after the server began to count them anew. */
+export async function forgetRecords(tx: SqlTransaction): Promise<void> {
+  await tx.run('UPDATE engine_remote SET record = 0');
+  await tx.run('UPDATE engine_remote SET remote_id = NULL WHERE ended_at IS NOT NULL');
+}
+
 function changing(instance: RemoteInstance): SqlValue[] {
   return [
     instance.remoteId,

@@ -79,6 +79,26 @@ describe('the beginning of an instance', () => {
     expect(events.map(({ type }) => type)).toEqual(['instance-started']);
   });
 
+  it('under a key of an earlier log ends who had it', async () => {
+    const { take, events } = await intake();
+    await take(
+      new RecordLog('10').process('ACTIVATING').process('ACTIVATED').entered('12', 'ask', 'USER_TASK').records,
+    );
+    const before = events[0]?.instanceId;
+    const again = new RecordLog('10')
+      .add('ERROR', 'CREATED', '1')
+      .add('ERROR', 'CREATED', '1')
+      .add('ERROR', 'CREATED', '1');
+    await take(again.add('ERROR', 'CREATED', '1').process('ACTIVATING').process('ACTIVATED').records.slice(-2));
+    expect(events.slice(-3).map(({ type }) => type)).toEqual([
+      'element-terminated',
+      'instance-terminated',
+      'instance-started',
+    ]);
+    expect(events.at(-2)?.instanceId).toBe(before);
+    expect(events.at(-1)?.instanceId).not.toBe(before);
+  });
+
   it('by the command of somebody else is not ours', async () => {
     const { take, events } = await intake();
     await take(creation('40', 'of another application').process('ACTIVATED').records);

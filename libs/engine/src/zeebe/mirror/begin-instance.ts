@@ -3,8 +3,9 @@ import type { Variables } from '../../command.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import { NO_KEY, type ZeebeRecord } from '../stream/zeebe-record.ts';
 import type { EarlyRecords } from './early-records.ts';
+import { endLeftovers } from './end-leftovers.ts';
 import type { IntakeContext } from './intake-context.ts';
-import { elementOf, ID_VARIABLE, keyIn, newMirror, withoutId } from './mirror.ts';
+import { elementOf, ID_VARIABLE, keyIn, newMirror, ROOT_KEY, withoutId } from './mirror.ts';
 
 /** What an instance begins with. */
 export interface Beginning {
@@ -23,6 +24,8 @@ export async function created(beginning: Beginning): Promise<void> {
   const { processInstanceKey = '', variables = {} } = record.value;
   Reflect.deleteProperty(early.variables, processInstanceKey);
   const id = variables[ID_VARIABLE];
+  const holder = await context.find(processInstanceKey);
+  if (holder && holder.id !== id) supersede(context, holder, record.timestamp);
   const instance = typeof id === 'string' ? await context.unit.byId(id) : undefined;
   if (!instance) {
     early.foreign[processInstanceKey] = record.timestamp;
@@ -42,8 +45,11 @@ export async function entered(beginning: Beginning): Promise<void> {
   const { context, record, early, definition } = beginning;
   const { parentProcessInstanceKey: parentKey = NO_KEY } = record.value;
   const variables = early.variables[record.key]?.values ?? {};
-  const isForeign = record.key in early.foreign || !definition || (await context.find(record.key)) !== undefined;
+  const isForeign = record.key in early.foreign || !definition;
   Reflect.deleteProperty(early.variables, record.key);
+  const holder = await context.find(record.key);
+  if (holder && !isPast(holder, record)) return;
+  if (holder) supersede(context, holder, record.timestamp);
   if (isForeign) return;
   if (parentKey === NO_KEY) {
     const id = randomUUID();
@@ -53,6 +59,22 @@ export async function entered(beginning: Beginning): Promise<void> {
   }
   const parent = await context.find(parentKey);
   if (parent) beginCalled(beginning, parent, definition, variables);
+}
+
+/** True for an instance of an earlier log, under whose key another one is entered now. */
+function isPast(instance: RemoteInstance, { position }: ZeebeRecord): boolean {
+  if (position <= instance.record) return false;
+  return instance.state === 'ended' || elementOf(instance, ROOT_KEY)?.state !== 'activating';
+}
+
+/** A log that began anew gives keys out again: who had one has gone with the log before. */
+function supersede(context: IntakeContext, holder: RemoteInstance, at: number): void {
+  if (holder.state !== 'ended') {
+    endLeftovers(context, holder, at);
+    context.emit(holder, at, { type: 'instance-terminated' });
+    holder.mirror = null;
+  }
+  holder.remoteId = null;
 }
 
 function beginCalled(

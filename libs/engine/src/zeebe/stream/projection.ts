@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Definitions } from '../../embedded/driver/definitions.ts';
 import type { ServerHost } from '../../remote/engine-server.ts';
+import { forgetRecords } from '../../remote/instance-store.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import type { SqlTransaction } from '../../sql.ts';
 import { applyRecords, definitionsIn } from '../mirror/apply-records.ts';
@@ -101,7 +102,7 @@ export class Projection {
       await this.#takeInNew(safe);
     } catch (error) {
       if (!(error instanceof LogBeganAnew)) throw error;
-      await this.#store({ ...this.#marks, partitions: {} });
+      await this.#beginNewLog();
       const reason = 'Zeebe began a new log';
       await this.#needs.resynchronisation.request({ isCertain: true, reason });
       this.#wakeResync();
@@ -127,6 +128,13 @@ export class Projection {
       return marks;
     });
     this.#marks = after;
+  }
+
+  /** What was read of the log before says nothing of this one. */
+  async #beginNewLog(): Promise<void> {
+    const { host } = this.#needs;
+    await host.database.transaction((tx) => forgetRecords(tx));
+    await this.#store({ ...this.#marks, partitions: {} });
   }
 
   /** Compares beside the reading: what is on its way meanwhile has to come in. */
