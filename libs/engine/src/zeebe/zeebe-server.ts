@@ -75,8 +75,7 @@ class ZeebeServer implements EngineServer {
       gateway: this.#gateway,
       definitions: this.#definitions,
       identity: () => this.#identity,
-      now: () => this.#startedHost().clock.now(),
-      database: () => this.#startedHost().database,
+      host: () => this.#startedHost(),
     };
     return execute(needs, command);
   }

@@ -1,13 +1,19 @@
 import type { Executed } from '../../remote/engine-server.ts';
 import { codeOf, status } from '../gateway/grpc-status.ts';
+import { mirrorOf } from '../mirror/mirror.ts';
 import type { CommandOf, ExecuteNeeds } from './execute.ts';
 import { remoteIdOf } from './remote-id.ts';
 
 /** Ends an instance wherever it is; one that ended by itself meanwhile needs no more. */
 export async function cancelInstance(
-  { gateway }: ExecuteNeeds,
+  { gateway, host }: ExecuteNeeds,
   { instance }: CommandOf<'cancel-instance'>,
 ): Promise<Executed> {
+  // Should the events of its end be lost, this tells how it ended.
+  await host().intake(async (unit) => {
+    const mirror = mirrorOf(await unit.byId(instance.id));
+    if (mirror) mirror.isCancelled = true;
+  });
   try {
     await gateway.call('CancelProcessInstance', { processInstanceKey: remoteIdOf(instance) });
   } catch (error) {

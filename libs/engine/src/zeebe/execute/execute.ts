@@ -1,6 +1,5 @@
 import type { Definitions } from '../../embedded/driver/definitions.ts';
-import type { Executed, ServerCommand } from '../../remote/engine-server.ts';
-import type { SqlDatabase } from '../../sql.ts';
+import type { Executed, ServerCommand, ServerHost } from '../../remote/engine-server.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refusalOf } from '../gateway/grpc-status.ts';
 import { cancelInstance } from './cancel-instance.ts';
@@ -16,11 +15,9 @@ import { startInstance } from './start-instance.ts';
 /** What carrying a command out needs. */
 export interface ExecuteNeeds {
   readonly gateway: Gateway;
-  /** UTC milliseconds. */
-  readonly now: () => number;
   /** Told apart from that of other databases on the same server. */
   readonly identity: () => string;
-  readonly database: () => SqlDatabase;
+  readonly host: () => ServerHost;
   readonly definitions: Definitions;
 }
 

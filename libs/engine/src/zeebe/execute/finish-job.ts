@@ -24,7 +24,7 @@ export async function finishJob(needs: ExecuteNeeds, command: CommandOf<'finish-
 }
 
 async function tell(needs: ExecuteNeeds, command: FinishJob): Promise<unknown> {
-  const { gateway, now } = needs;
+  const { gateway, host } = needs;
   const { jobKey, outcome, retries } = command;
   switch (outcome.type) {
     case 'completed':
@@ -35,7 +35,7 @@ async function tell(needs: ExecuteNeeds, command: FinishJob): Promise<unknown> {
       return gateway.call('ThrowError', { jobKey, errorCode, errorMessage, variables: JSON.stringify(variables) });
     }
     case 'failed': {
-      const retryBackOff = Math.max(0, outcome.retryAt - now());
+      const retryBackOff = Math.max(0, outcome.retryAt - host().clock.now());
       return gateway.call('FailJob', { jobKey, retries, errorMessage: outcome.message, retryBackOff });
     }
   }
@@ -43,12 +43,12 @@ async function tell(needs: ExecuteNeeds, command: FinishJob): Promise<unknown> {
 
 /** Zeebe gives an error's variables to the event that catches it alone; without output mappings they are the process's. */
 async function handToCatcher(
-  { gateway, database, definitions }: ExecuteNeeds,
+  { gateway, host, definitions }: ExecuteNeeds,
   { instance, elementKey }: FinishJob,
   code: string,
   variables: Variables,
 ): Promise<void> {
-  const catcher = await database().transaction((tx) => findCatcher(tx, definitions, instance, elementKey, code));
+  const catcher = await host().database.transaction((tx) => findCatcher(tx, definitions, instance, elementKey, code));
   if (catcher?.event.type !== 'boundaryEvent' || catcher.event.outputs.length > 0) return;
   await gateway.call('SetVariables', {
     elementInstanceKey: zeebeKeyOf(remoteIdOf(catcher.instance), catcher.scopeKey),

@@ -22,6 +22,8 @@ export interface Mirror {
   early: Record<string, Variables>;
   /** Modifications that took place. */
   modifications: number;
+  /** It was cancelled from here. */
+  isCancelled?: boolean;
   /** What the caller was told last. */
   isBusyTold?: boolean;
 }

@@ -1,8 +1,8 @@
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import { peekByRemote, runningInstances } from '../../remote/instance-store.ts';
 import { codeOf, status } from '../gateway/grpc-status.ts';
-import { endLeftovers } from '../mirror/end-leftovers.ts';
-import { elementBase, IntakeContext } from '../mirror/intake-context.ts';
+import { endElement, endLeftovers } from '../mirror/end-leftovers.ts';
+import { IntakeContext } from '../mirror/intake-context.ts';
 import { mirrorOf, newMirror, USER_TASK_JOB } from '../mirror/mirror.ts';
 import { Definitions } from '../../embedded/driver/definitions.ts';
 import { pause } from '../stream/pause.ts';
@@ -98,14 +98,14 @@ function put(
   for (const key of closed) {
     const element = mirror?.elements[key];
     if (!mirror || element?.job?.type !== USER_TASK_JOB) continue;
-    context.emit(instance, at, { type: 'user-task-canceled', ...elementBase(key, element) });
-    context.emit(instance, at, { type: 'element-terminated', ...elementBase(key, element) });
-    Reflect.deleteProperty(mirror.elements, key);
+    endElement(context, instance, at, key, element);
     counts.tasksClosed += 1;
   }
   if (exists) return;
+  // Who is gone and was not cancelled has come to its end.
+  const type = mirror?.isCancelled ? 'instance-terminated' : 'instance-completed';
   endLeftovers(context, instance, at);
-  context.emit(instance, at, { type: 'instance-terminated' });
+  context.emit(instance, at, { type });
   instance.mirror = null;
   counts.instancesEnded += 1;
 }

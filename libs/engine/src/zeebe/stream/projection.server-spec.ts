@@ -99,7 +99,7 @@ describe.skipIf(!hasZeebe)('events of Zeebe through Redis', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     for (const name of streamNames('zeebe')) await redis.xtrim(name, 'MAXLEN', 0);
     const second = await open(first.database);
-    await second.event('instance-terminated', ended);
+    await second.event('instance-completed', ended);
     const task = await second.event('user-task-created', moved, 'check');
     expect(task.variables).toMatchObject({ seen: true });
     await second.event('user-task-canceled', moved, 'ask');
