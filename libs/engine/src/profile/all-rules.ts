@@ -47,7 +47,6 @@ import { signalName } from './rules/signal-name.ts';
 import { startEvent } from './rules/start-event.ts';
 import { staticCode } from './rules/static-code.ts';
 import { staticOutput } from './rules/static-output.ts';
-import { staticStartName } from './rules/static-start-name.ts';
 import { staticThrow } from './rules/static-throw.ts';
 import { taskSchedule } from './rules/task-schedule.ts';
 import { timer } from './rules/timer.ts';
@@ -106,7 +105,6 @@ export const allRules: Readonly<Record<string, ProfileRule>> = {
   'start-event': startEvent,
   'static-code': staticCode,
   'static-output': staticOutput,
-  'static-start-name': staticStartName,
   'static-throw': staticThrow,
   'task-schedule': taskSchedule,
   timer,

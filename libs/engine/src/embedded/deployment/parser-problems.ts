@@ -9,7 +9,7 @@ export function parserProblems(file: string, xml: string, warnings: readonly Par
 
 function problemOf(xml: string, { message, element, value }: ParserWarning): Omit<ModelProblem, 'file'> {
   const id = element ? idOf(element) : placeOf(xml, message);
-  const [, reason = ''] = /(?:nested error: )?([^\n]+)$/.exec(message) ?? [];
+  const reason = (message.split('\n').at(-1) ?? '').replace(/^\s*nested error: /, '');
   const [, what, name = ''] = /^(duplicate ID|illegal ID|unknown attribute) <(.*)>$/.exec(reason) ?? [];
   if (what === 'duplicate ID') {
     return { element: name, rule: 'duplicate-id', message: `Expected unique ids, but "${name}" is used twice.` };

@@ -6,7 +6,8 @@ export const asciiTarget = nodeRule(
   'variable-name',
   (node, say) => {
     for (const { target = '' } of mappingsOf(node)) {
-      if (!/^[\w.]*$/.test(target)) say(`Expected the target of a mapping in ASCII letters, but it is "${target}".`);
+      if (/[^\p{ASCII}]/u.test(target))
+        say(`Expected the target of a mapping in ASCII letters, but it is "${target}".`);
     }
   },
   'warn',

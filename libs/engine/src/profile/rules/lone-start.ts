@@ -7,7 +7,7 @@ export const loneStart = processRule(
   ({ process, nodes }, say) => {
     const starts = nodes.filter(startsProcess).map((node) => eventOf(node)?.kind);
     const { length } = starts.filter((kind) => kind === 'none' || kind === 'timer');
-    if (length > 1) {
+    if (length > 1 && starts.includes('timer')) {
       say(process, `Expected one start event by timer or without a trigger, but "${process.id}" has ${length}.`);
     }
   },

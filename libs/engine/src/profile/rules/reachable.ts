@@ -17,6 +17,6 @@ export const reachable = processRule('unreachable', (process, say) => {
     for (const { targetRef } of process.outgoing(node)) if (targetRef) waiting.push(targetRef);
   }
   for (const node of process.nodes) {
-    if (!reached.has(node)) say(node, `Expected a way to "${node.id}", but no flow leads to it.`);
+    if (node.id && !reached.has(node)) say(node, `Expected a way to "${node.id}", but no flow leads to it.`);
   }
 });
