@@ -8,6 +8,8 @@ export type Contract = typeof import('../../libs/engine/src/contract/index.ts');
 export type EngineStage = Awaited<ReturnType<Contract['openEmbeddedStage']>>;
 export type SuiteResult = Awaited<ReturnType<Contract['runSuite']>>[number];
 
+export type DifferentialResult = Awaited<ReturnType<Contract['runDifferential']>>[number];
+
 const file = join(rootDir, 'libs/engine/src/contract/index.ts');
 
 /** The suite of cases for every engine, and the stages on which it runs. */

@@ -18,10 +18,12 @@ export class CaseEvents {
   }
 
   openTasks(elementId: string, instanceId?: string): UserTaskCreated[] {
+    return this.allOpenTasks().filter((task) => task.elementId === elementId && isIn(task, instanceId));
+  }
+
+  allOpenTasks(): UserTaskCreated[] {
     const closed = this.#keys('user-task-completed', 'user-task-canceled');
-    return this.of('user-task-created').filter(
-      (task) => task.elementId === elementId && isIn(task, instanceId) && !closed.has(keyOf(task)),
-    );
+    return this.of('user-task-created').filter((task) => !closed.has(keyOf(task)));
   }
 
   openIncidents(elementId: string, instanceId?: string): IncidentCreated[] {
@@ -41,6 +43,10 @@ export class CaseEvents {
       .filter((event) => event.elementId === elementId && event.instanceId === instanceId && !event.loop)
       .filter((event) => !ended.has(keyOf(event)))
       .map(({ key }) => key);
+  }
+
+  hasEnded(instanceId: string, key: string): boolean {
+    return this.#keys('element-completed', 'element-terminated').has(`${instanceId} ${key}`);
   }
 
   /** Instances of a process that nobody called, in the order of their starts. */

@@ -65,9 +65,10 @@ export class CaseSession {
     this.#jobs.serve(types.map((type) => this.name(type)));
   }
 
-  /** Jobs of a type in hand. */
+  /** Jobs of a type in hand whose element instances have not ended meanwhile. */
   jobsInHand(type: string): LeasedJob[] {
-    return this.#jobs.of(this.name(type));
+    const jobs = this.#jobs.of(this.name(type));
+    return jobs.filter(({ job, elementKey }) => !this.events.hasEnded(job.instanceId, elementKey));
   }
 
   /** Records how a job went and waits until what came of it can be read. */

@@ -1,4 +1,5 @@
 export { allCases } from './all-cases.ts';
+export { runDifferential, type DifferentialResult } from './differential.ts';
 export { runSuite, type SuiteResult } from './run-suite.ts';
 export { openEmbeddedStage } from './stages/embedded.ts';
 export { openZeebeStage } from './stages/zeebe.ts';

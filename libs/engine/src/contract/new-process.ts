@@ -22,7 +22,8 @@ export function newProcess(
   return withFlowNames(bpmn(processId, body, globals, processExtensions));
 }
 
-function withFlowNames(xml: string): string {
+/** Adds to each element of a BPMN file the flows that come in and go out. */
+export function withFlowNames(xml: string): string {
   const ends = new Map<string, Ends>();
   const endsOf = (id: string) => {
     const found = ends.get(id) ?? { incoming: [], outgoing: [] };

@@ -57,7 +57,11 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
     { maxDepth: 4, depthSize: 'small' },
     leaf,
     fc.record({
-      kind: fc.constantFrom('sequence' as const, 'parallel' as const, 'choice' as const, 'inclusive' as const),
+      kind: fc.constantFrom('sequence' as const, 'parallel' as const),
+      blocks: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constantFrom('choice' as const, 'inclusive' as const),
       blocks: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
     }),
     fc.constant<Block>({ kind: 'call' }),

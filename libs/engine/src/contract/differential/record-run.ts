@@ -1,0 +1,46 @@
+import type { EventHub } from '../event-hub.ts';
+import type { EngineStage } from '../stage.ts';
+import { local, type Action } from './action.ts';
+import type { Sample } from './sample.ts';
+import { SampleRun } from './sample-run.ts';
+import type { Trace } from './trace.ts';
+
+/** What was done in a run, and what had happened after each step; the first trace is the one after the start. */
+export interface Recording {
+  readonly actions: readonly Action[];
+  readonly traces: readonly Trace[];
+}
+
+/** Seconds in which every timer that goes off by itself has done so. */
+const SETTLING_SECONDS = 8;
+
+/**
+ * Runs a sample on an engine whose effects are there at once and whose time can be moved at will, and decides on the way
+ * what is done.
+ */
+export async function recordRun(stage: EngineStage, hub: EventHub, sample: Sample): Promise<Recording> {
+  const run = new SampleRun(stage, hub);
+  try {
+    await run.start(sample);
+    const actions: Action[] = [];
+    const traces: Trace[] = [];
+    const look = async () => {
+      for (let second = 0; second < SETTLING_SECONDS; second += 1) await run.engine.advance(1_000);
+      await run.engine.until(() => (run.hasAllJobs ? true : undefined), 'all jobs to be handed out');
+      traces.push(run.trace());
+    };
+    await look();
+    for (const [step, pick] of sample.picks.entries()) {
+      if (run.isOver) break;
+      const possible = run.possible(pick);
+      const isLast = step === sample.picks.length - 1;
+      const action = (isLast ? undefined : possible[pick % Math.max(1, possible.length)]) ?? { type: 'cancel' };
+      actions.push(action);
+      await run.perform(action);
+      await look();
+    }
+    return { actions: actions.map((action) => local(action, run.suffix)), traces };
+  } finally {
+    await run.close();
+  }
+}
