@@ -37,7 +37,11 @@ async function create(client: RestClient, name: string, files: readonly Resource
 
 /** The deployment of these files, when all that is in it is still the latest version of itself. */
 async function currentDeployment(client: RestClient, name: string): Promise<string | undefined> {
-  const [last] = await client.get<{ id: string }[]>('/deployment', { name, sortBy: 'deploymentTime', sortOrder: 'desc' });
+  const [last] = await client.get<{ id: string }[]>('/deployment', {
+    name,
+    sortBy: 'deploymentTime',
+    sortOrder: 'desc',
+  });
   if (!last) return undefined;
   for (const kind of ['process', 'decision']) {
     for (const { key } of await client.get<RestDefinition[]>(`/${kind}-definition`, { deploymentId: last.id })) {

@@ -92,5 +92,9 @@ export interface ActivityTree {
   readonly activityId: string;
   readonly executionIds: readonly string[];
   readonly childActivityInstances: readonly ActivityTree[];
-  readonly childTransitionInstances: readonly { readonly id: string; readonly activityId: string; readonly executionId: string }[];
+  readonly childTransitionInstances: readonly {
+    readonly id: string;
+    readonly activityId: string;
+    readonly executionId: string;
+  }[];
 }

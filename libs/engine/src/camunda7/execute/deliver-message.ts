@@ -56,7 +56,9 @@ function trigger(
   if (/[/\\;%]/.test(messageName)) {
     return client.post('/message', { messageName, processInstanceId, processVariables: variables });
   }
-  return client.post(`/execution/${executionId}/messageSubscriptions/${encodeURIComponent(messageName)}/trigger`, { variables });
+  return client.post(`/execution/${executionId}/messageSubscriptions/${encodeURIComponent(messageName)}/trigger`, {
+    variables,
+  });
 }
 
 /** Starts a process by a message; of those with the same correlation key only one instance runs at a time. */
@@ -84,7 +86,9 @@ async function isRunning({ host }: ExecuteContext, startKey: string, id: string)
 }
 
 function startKeyOf(processId: string, correlationKey: string): string {
-  const hash = createHash('sha256').update(JSON.stringify([processId, correlationKey])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([processId, correlationKey]))
+    .digest('hex');
   return `start:${hash.slice(0, 40)}`;
 }
 

@@ -44,10 +44,10 @@ export async function keepMessage(host: ServerHost, command: PublishMessage & { 
     }
     if (timeToLive <= 0) return { id, isKept: false, name, correlationKey, variables };
     await insertMessage(tx, kept);
-    const [row] = await tx.all<{ id: number }>('SELECT MAX(id) AS id FROM engine_message WHERE name = ? AND correlation_key = ?', [
-      name,
-      correlationKey,
-    ]);
+    const [row] = await tx.all<{ id: number }>(
+      'SELECT MAX(id) AS id FROM engine_message WHERE name = ? AND correlation_key = ?',
+      [name, correlationKey],
+    );
     await host.setMark(tx, markName(id), String(row?.id));
     return { id: Number(row?.id), isKept: true, name, correlationKey, variables };
   });

@@ -25,7 +25,7 @@ export async function runMailbox(context: ExecuteContext, signal: AbortSignal): 
 
 async function round(context: ExecuteContext, signal: AbortSignal): Promise<void> {
   const { database, clock } = context.host;
-  for (let after = 0; !signal.aborted; ) {
+  for (let after = 0; !signal.aborted;) {
     const now = clock.now();
     const messages = await database.transaction((tx) => waitingSince(tx, now, after, PAGE));
     for (const message of messages) await deliver(context, message);

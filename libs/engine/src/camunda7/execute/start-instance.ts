@@ -12,7 +12,8 @@ export async function startInstance(context: ExecuteContext, command: Command<'s
   const started = attempt > 0 ? await startedBefore(context, instance.id) : undefined;
   const body = { businessKey: instance.id, variables: toRest(variables) };
   const remoteId =
-    started ?? (await client.post<{ id: string }>(`/process-definition/${encodeURIComponent(definition)}/start`, body)).id;
+    started ??
+    (await client.post<{ id: string }>(`/process-definition/${encodeURIComponent(definition)}/start`, body)).id;
   await synchroniser.settle(remoteId, { instanceId: instance.id, initial: variables });
   return { remoteId };
 }
@@ -51,4 +52,3 @@ export async function startAt(
     (await context.client.post<{ id: string }>(`/process-definition/${encodeURIComponent(definition)}/start`, body)).id;
   await context.synchroniser.settle(remoteId, { instanceId: id, initial: {} });
 }
-

@@ -51,7 +51,8 @@ export function isExplained(replay: Replay, { row, element, loop }: Occurrence):
     return replay.mirror.elements.some((host) => host.element === element.attachedTo && host.scope === scope);
   }
   const { leaving, joins, elements } = replay.mirror;
-  if (elements.some(({ held, element: id, scope: around }) => held && id === element.id && around === scope)) return true;
+  if (elements.some(({ held, element: id, scope: around }) => held && id === element.id && around === scope))
+    return true;
   const isToken = (source: string, flow: string) =>
     leaving.some((token) => token.element === source && token.scope === scope && token.flows.includes(flow)) ||
     joins.some((join) => join.element === source && join.scope === scope) ||
@@ -79,7 +80,9 @@ function takeFlow(replay: Replay, element: ElementModel, scope: string, at: numb
       replay.mirror.leaving = leaving.filter(({ flows }) => flows.length > 0);
       return;
     }
-    const before = isSecond ? undefined : element.incoming.map(({ source }) => endingOf(replay, source, scope)).find(Boolean);
+    const before = isSecond
+      ? undefined
+      : element.incoming.map(({ source }) => endingOf(replay, source, scope)).find(Boolean);
     if (!before) return;
     complete(replay, before, replay.ending.get(before));
   }

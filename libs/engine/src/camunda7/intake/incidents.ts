@@ -50,12 +50,23 @@ function tellWaiting(replay: Replay, now: number): void {
       replay.isIncomplete = true;
       continue;
     }
-    tell(replay, element, now, { id: row.id, kind: 'step', reference: row.id }, error.code as IncidentCode, error.message);
+    tell(
+      replay,
+      element,
+      now,
+      { id: row.id, kind: 'step', reference: row.id },
+      error.code as IncidentCode,
+      error.message,
+    );
   }
 }
 
 /** Whether an element instance has ended on the server, but its end waits for a hidden step behind it. */
-export function isHeldBack(replay: Replay, { id, element }: Pick<MirrorElement, 'id' | 'element'>, stepId: string): boolean {
+export function isHeldBack(
+  replay: Replay,
+  { id, element }: Pick<MirrorElement, 'id' | 'element'>,
+  stepId: string,
+): boolean {
   const step = replay.rows.get(stepId);
   const hidden = step && parseHidden(step.activityId);
   if (!step || !hidden || hidden.elementId !== element) return false;
@@ -102,7 +113,9 @@ function holdFor(replay: Replay, element: ElementModel, jobId: string, now: numb
   const known = replay.byId(jobId);
   if (known) return known;
   const { mirror } = replay;
-  const around = mirror.elements.find(({ element: id, loop }) => id === (element.loop ? element.id : element.scope) && (!element.loop || loop));
+  const around = mirror.elements.find(
+    ({ element: id, loop }) => id === (element.loop ? element.id : element.scope) && (!element.loop || loop),
+  );
   const scope = !element.loop && element.scope === replay.model.root.id ? ROOT : around?.key;
   if (scope === undefined) return undefined;
   const startTime = new Date(now).toISOString();

@@ -11,7 +11,8 @@ export function complete(replay: Replay, element: MirrorElement, row: HistoricAc
   resolveIncidents(replay, element, at);
   if (element.task) replay.emit(at, { type: 'user-task-completed', ...about });
   if (element.job) replay.emit(at, { type: 'job-completed', ...about, jobType: element.job.type });
-  if (model.type === 'intermediateCatchEvent' && model.event?.kind === 'timer') tellFired(replay, model.id, element.key, at);
+  if (model.type === 'intermediateCatchEvent' && model.event?.kind === 'timer')
+    tellFired(replay, model.id, element.key, at);
   replay.emit(at, { type: 'element-completed', ...about, ...loopMark(element) });
   close(replay, element);
   const isTurn = model.loop !== undefined && !element.loop;

@@ -97,7 +97,9 @@ async function readOnce(
 async function readTasks(client: RestClient, tasks: readonly RestTask[]) {
   const entries = await Promise.all(
     tasks.map(async ({ id }) => {
-      const variables = await client.find<Record<string, RestValue>>(`/task/${id}/variables`, { deserializeValues: false });
+      const variables = await client.find<Record<string, RestValue>>(`/task/${id}/variables`, {
+        deserializeValues: false,
+      });
       return [id, variables] as const;
     }),
   );
@@ -132,7 +134,8 @@ async function sortJobs({ jobDefinitions }: Needs, jobs: readonly RestJob[]) {
     const element = definition?.activityId ?? '';
     byId.set(job.id, { element, job });
     const dueAt = job.dueDate === null ? 0 : Date.parse(job.dueDate);
-    if (definition?.jobType.startsWith('timer')) timers.push({ id: job.id, element, executionId: job.executionId, dueAt });
+    if (definition?.jobType.startsWith('timer'))
+      timers.push({ id: job.id, element, executionId: job.executionId, dueAt });
     else asynchronous.push(job.id);
   }
   return { timers, jobs: byId, asynchronous };

@@ -150,7 +150,13 @@ export class Synchroniser {
     });
   }
 
-  async #row(unit: IntakeUnit, remoteId: string, found: Found, snapshot: Snapshot, hint: Hint): Promise<RemoteInstance> {
+  async #row(
+    unit: IntakeUnit,
+    remoteId: string,
+    found: Found,
+    snapshot: Snapshot,
+    hint: Hint,
+  ): Promise<RemoteInstance> {
     const known = (await unit.byRemote(remoteId)) ?? (found.instance && (await unit.byId(found.instance.id)));
     if (known) return known;
     const { caller } = hint;
@@ -205,4 +211,3 @@ function ownId(remoteId: string, businessKey: string | null): string {
   const hex = hash.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
-

@@ -48,7 +48,9 @@ export function takeIn(taking: Taking): void {
 
 function tellVariables({ mirror, snapshot, emit, isNew, initial, parentInstanceId }: Taking): void {
   const current: Variables = Object.fromEntries(
-    snapshot.variables.filter(({ name }) => !isHiddenVariable(name)).map((variable) => [variable.name, fromRest(variable)]),
+    snapshot.variables
+      .filter(({ name }) => !isHiddenVariable(name))
+      .map((variable) => [variable.name, fromRest(variable)]),
   );
   const at = timeOf(snapshot.instance.startTime);
   if (isNew) {
@@ -89,7 +91,9 @@ function canonical(value: unknown): string {
 
 /** Finds out which of the element instances that are open have ended on the server. */
 function noteEnds(replay: Replay): void {
-  const waiting = replay.snapshot.activities.filter(({ activityId, endTime }) => !endTime && activityId.includes('error'));
+  const waiting = replay.snapshot.activities.filter(
+    ({ activityId, endTime }) => !endTime && activityId.includes('error'),
+  );
   for (const element of replay.mirror.elements) {
     const row = replay.rows.get(element.id);
     if (!row?.endTime || (element.held && !row.canceled)) continue;
@@ -104,8 +108,15 @@ function finishAll(replay: Replay, now: number): void {
     const outer = replay.mirror.elements.find(({ key }) => key === element.scope);
     return outer ? depthOf(outer) + 1 : 0;
   };
-  const ends = [...replay.ending].map(([element, row]) => ({ element, end: timeOf(row.endTime), depth: depthOf(element) }));
-  ends.sort((one, other) => one.end - other.end || other.depth - one.depth || Number(one.element.key) - Number(other.element.key));
+  const ends = [...replay.ending].map(([element, row]) => ({
+    element,
+    end: timeOf(row.endTime),
+    depth: depthOf(element),
+  }));
+  ends.sort(
+    (one, other) =>
+      one.end - other.end || other.depth - one.depth || Number(one.element.key) - Number(other.element.key),
+  );
   for (const { element } of ends) if (replay.ending.has(element)) finish(replay, element, now);
 }
 
@@ -123,7 +134,8 @@ function tellTries(replay: Replay, element: MirrorElement, now: number): void {
   if (!job || !external) return;
   job.id = external.id;
   const { retries } = external;
-  const hasFailed = retries !== null && external.errorMessage !== null && (job.retries === null || retries < job.retries);
+  const hasFailed =
+    retries !== null && external.errorMessage !== null && (job.retries === null || retries < job.retries);
   if (hasFailed) {
     const { element: elementId, key } = element;
     const message = external.errorMessage;
@@ -158,7 +170,8 @@ function timerOwner({ model, mirror, rows }: Replay, { element: id, executionId 
   if (owner === model.root.id) return ROOT;
   const sources = element.incoming.map(({ source }) => source);
   const candidates = mirror.elements.filter(
-    (candidate) => candidate.element === owner || (element.type === 'intermediateCatchEvent' && sources.includes(candidate.element)),
+    (candidate) =>
+      candidate.element === owner || (element.type === 'intermediateCatchEvent' && sources.includes(candidate.element)),
   );
   const exact = candidates.find((candidate) => rows.get(candidate.id)?.executionId === executionId);
   return (exact ?? candidates[0])?.key;

@@ -77,7 +77,11 @@ export class Watcher {
       this.#client.get<HistoricActivity[]>('/history/activity-instance', { startedAfter: since }),
       this.#client.get<HistoricActivity[]>('/history/activity-instance', { finishedAfter: since }),
       this.#client.get<HistoricInstance[]>('/history/process-instance', { finishedAfter: since }),
-      this.#client.get<RestIncident[]>('/incident', { sortBy: 'incidentTimestamp', sortOrder: 'desc', maxResults: PAGE }),
+      this.#client.get<RestIncident[]>('/incident', {
+        sortBy: 'incidentTimestamp',
+        sortOrder: 'desc',
+        maxResults: PAGE,
+      }),
     ]);
     const found = new Set<string>();
     const note = (id: string, remoteId: string) => {
@@ -93,7 +97,7 @@ export class Watcher {
   }
 
   async #compareAll(signal: AbortSignal): Promise<void> {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const page = await this.#host.database.transaction((tx) => runningInstances(tx, after, PAGE));
       for (const { remoteId } of page) {
         if (signal.aborted) return;

@@ -12,7 +12,10 @@ export async function putTimeForward(url: string, milliseconds: number, processI
       const due = new Date(Date.parse(dueDate ?? '') - milliseconds).toISOString().replace('Z', '+0000');
       await client.put(`/job/${id}/duedate`, { duedate: due, cascade: true });
     }
-    const tasks = await client.get<RestExternalTask[]>('/external-task', { processDefinitionId: undefined, active: true });
+    const tasks = await client.get<RestExternalTask[]>('/external-task', {
+      processDefinitionId: undefined,
+      active: true,
+    });
     for (const { id, errorMessage, lockExpirationTime, retries } of tasks) {
       const isDelayed = errorMessage !== null && retries !== 0 && lockExpirationTime !== null;
       if (isDelayed && Date.parse(lockExpirationTime) - milliseconds <= Date.now()) {

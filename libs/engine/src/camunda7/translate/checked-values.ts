@@ -4,8 +4,7 @@ import type { TimerKind } from '../../embedded/model/event-model.ts';
 import { feelOf, feelText, type FeelProgram } from './feel-program.ts';
 
 /** ISO 8601 durations as java.xml reads them; weeks are none of these. */
-const DURATION =
-  '-?P(?=.)(\\\\d+Y)?(\\\\d+M)?(\\\\d+D)?(T(?=\\\\d)(\\\\d+H)?(\\\\d+M)?(\\\\d+(\\\\.\\\\d+)?S)?)?';
+const DURATION = '-?P(?=.)(\\\\d+Y)?(\\\\d+M)?(\\\\d+D)?(T(?=\\\\d)(\\\\d+H)?(\\\\d+M)?(\\\\d+(\\\\.\\\\d+)?S)?)?';
 
 /** Adds a value that must be text; numbers are written out. Returns what holds the text. */
 export function textValue(program: FeelProgram, expression: Expression, code: IncidentCode = 'expression'): string {
@@ -65,12 +64,6 @@ export function timerValue(program: FeelProgram, kind: TimerKind, expression: Ex
 /** Adds a condition that must be true or false. */
 export function booleanValue(program: FeelProgram, expression: Expression, unless = 'false'): string {
   const raw = program.let(feelOf(expression));
-  program.require(
-    `(${unless} or (${raw} instance of boolean))`,
-    'expression',
-    'true or false',
-    expression,
-    raw,
-  );
+  program.require(`(${unless} or (${raw} instance of boolean))`, 'expression', 'true or false', expression, raw);
   return raw;
 }

@@ -47,7 +47,10 @@ export function loopProgram(element: ElementModel): FeelProgram {
 /** The start events of event sub-processes inside a scope, which wait as soon as the scope is entered. */
 export function bodyProgram(scope: ElementModel): FeelProgram {
   const program = new FeelProgram();
-  addEvents(program, scope.eventSubProcesses.flatMap(({ starts }) => starts));
+  addEvents(
+    program,
+    scope.eventSubProcesses.flatMap(({ starts }) => starts),
+  );
   return program;
 }
 
@@ -187,4 +190,3 @@ export function unhandledError(code: string, message = ''): string {
   const start = `Expected error "${code}" to be caught, but no event does`;
   return message === '' ? `${start}.` : `${start}: ${message}`;
 }
-

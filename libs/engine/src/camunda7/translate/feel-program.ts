@@ -97,7 +97,9 @@ export class FeelProgram {
     this.#entries.push(`sf__names: if ${PAYLOAD} instance of context then get entries(${PAYLOAD}).key else []`);
     for (const name of names) {
       if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) continue;
-      this.#entries.push(`${name}: if list contains(sf__names, ${feelText(name)}) then ${PAYLOAD}.${name} else ${name}`);
+      this.#entries.push(
+        `${name}: if list contains(sf__names, ${feelText(name)}) then ${PAYLOAD}.${name} else ${name}`,
+      );
     }
   }
 

@@ -73,7 +73,12 @@ export const CATCHES = `${PREFIX}catches`;
 export const MARK = `${PREFIX}mark`;
 
 /** Variables that the server itself keeps for a multi-instance activity. */
-const OF_THE_SERVER = new Set(['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedInstances', 'nrOfTerminatedInstances']);
+const OF_THE_SERVER = new Set([
+  'nrOfInstances',
+  'nrOfActiveInstances',
+  'nrOfCompletedInstances',
+  'nrOfTerminatedInstances',
+]);
 
 export function hiddenId(kind: HiddenKind, elementId: string): string {
   return `${PREFIX}${kind}__${elementId}`;

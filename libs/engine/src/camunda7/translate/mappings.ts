@@ -19,7 +19,8 @@ export function outputVariables(element: ElementModel): Record<string, string> {
 
 /** Variables that output mappings write, each to the nearest scope that has it, when their program has run. */
 export function outputTargets({ outputs, decision }: ElementModel): Record<string, string> {
-  if (outputs.length === 0 && decision) return { [decision.resultVariable]: scratchJson('map', decision.resultVariable) };
+  if (outputs.length === 0 && decision)
+    return { [decision.resultVariable]: scratchJson('map', decision.resultVariable) };
   const targets = heads(outputs).map((name) => [name, scratchJson('map', name)] as const);
   return { ...Object.fromEntries(targets), [PAYLOAD]: '${null}' };
 }

@@ -53,8 +53,17 @@ export function programValue(program: FeelProgram): string {
   return tag('camunda:map', {}, tag('camunda:entry', { key: 'v' }, script));
 }
 
-export function flow(source: string, target: string, condition = '', id = hiddenId('flow', `${source}__${target}`)): string {
-  return tag('bpmn:sequenceFlow', { id, sourceRef: source, targetRef: target }, condition && formalExpression(condition));
+export function flow(
+  source: string,
+  target: string,
+  condition = '',
+  id = hiddenId('flow', `${source}__${target}`),
+): string {
+  return tag(
+    'bpmn:sequenceFlow',
+    { id, sourceRef: source, targetRef: target },
+    condition && formalExpression(condition),
+  );
 }
 
 /** A condition of a flow in JUEL. */
@@ -116,6 +125,10 @@ function waitingStep(id: string): string {
 
 /** Puts a step behind an element that writes variables. */
 export function withStepBehind(piece: Piece, id: string, outputs: Readonly<Record<string, string>>): Piece {
-  const step = tag('bpmn:serviceTask', { id, 'camunda:expression': '${true}' }, extensionElements(inputOutput({}, outputs)));
+  const step = tag(
+    'bpmn:serviceTask',
+    { id, 'camunda:expression': '${true}' },
+    extensionElements(inputOutput({}, outputs)),
+  );
   return { entry: piece.entry, exit: id, xml: piece.xml + flow(piece.exit, id) + step };
 }

@@ -47,6 +47,7 @@ export function caughtCodes(model: ProcessModel, from: ElementModel, kind: Throw
 }
 
 function isInside(model: ProcessModel, element: ElementModel, scopeId: string): boolean {
-  for (let at: ElementModel | undefined = element; at; at = model.elements.get(at.scope)) if (at.id === scopeId) return true;
+  for (let at: ElementModel | undefined = element; at; at = model.elements.get(at.scope))
+    if (at.id === scopeId) return true;
   return false;
 }

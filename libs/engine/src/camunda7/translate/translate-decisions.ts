@@ -75,7 +75,11 @@ function decisionTable({ attributes, children }: XmlNode, decisionId: string): s
   function inputOf(child: XmlNode, expressions: readonly (string | undefined)[]): string {
     const index = children.filter(({ name }) => name === 'dmn:input').indexOf(child);
     if (expressions[index] === undefined) return written(child);
-    return tag('input', { id: child.attributes.id }, tag('inputExpression', { id: `${decisionId}_${index}` }, textOf('true')));
+    return tag(
+      'input',
+      { id: child.attributes.id },
+      tag('inputExpression', { id: `${decisionId}_${index}` }, textOf('true')),
+    );
   }
 }
 

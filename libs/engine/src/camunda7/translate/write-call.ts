@@ -47,4 +47,3 @@ function catchesValue({ model }: Writing, element: ElementModel): string {
   );
   return tag('camunda:map', {}, tag('camunda:entry', { key: 'errors' }, script));
 }
-

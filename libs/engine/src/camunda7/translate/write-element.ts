@@ -7,7 +7,16 @@ import { eventDefinition } from './write-event.ts';
 import { loopInputs, writeLoop } from './write-loop.ts';
 import { writeJob, writePlain, writeReceive, writeScript, writeUserTask } from './write-task.ts';
 import { writeSubProcess } from './write-scope.ts';
-import { extensionElements, flow, inputOutput, programValue, withProgram, withStepBehind, type Piece, type Writing } from './piece.ts';
+import {
+  extensionElements,
+  flow,
+  inputOutput,
+  programValue,
+  withProgram,
+  withStepBehind,
+  type Piece,
+  type Writing,
+} from './piece.ts';
 import { hiddenId, SCRATCH } from './hidden-names.ts';
 import { hasOutputs, inputVariables, outputProgram, outputTargets, outputVariables } from './mappings.ts';
 import { tag } from './xml.ts';
@@ -48,7 +57,9 @@ export function writeElement(writing: Writing, element: ElementModel): Piece | u
   const own = (written: ElementModel) => ended(element, withTargets(element, write(writing, written)));
   const piece = element.loop
     ? writeLoop(element, (turn) => withProgram(own(turn), element.id, program, { isAsync, ...loopInputs(element) }))
-    : withProgram(own(element), element.id, isBehindGateway(writing, element) ? new FeelProgram() : program, { isAsync });
+    : withProgram(own(element), element.id, isBehindGateway(writing, element) ? new FeelProgram() : program, {
+        isAsync,
+      });
   const host = element.loop ? hiddenId('loop', element.id) : element.id;
   const boundary = sortedBoundary(element).map((event) => writeBoundary(writing, event, host));
   const complete = { ...piece, xml: piece.xml + boundary.map(({ xml }) => xml).join('') };

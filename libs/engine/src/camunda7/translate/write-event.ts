@@ -45,7 +45,8 @@ export function named(
   // Nothing runs yet when a process is started, so its expression has no variables to read.
   const text = startsProcess ? event.name.evaluate(() => undefined, 0) : event.name.source;
   const isFromProgram = !startsProcess && (throws ? !event.name.isStatic : isDynamic(event));
-  const own = startsProcess && kind === 'message' ? startMessageName(String(text), writing.model.processId) : String(text);
+  const own =
+    startsProcess && kind === 'message' ? startMessageName(String(text), writing.model.processId) : String(text);
   const name = isFromProgram ? scratch(throws ? kind : eventKey(element)) : own;
   // The server wants each name once in a file.
   const id = hiddenId('entry', `${kind}__${Buffer.from(name).toString('hex')}`);

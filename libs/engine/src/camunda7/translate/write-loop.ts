@@ -5,7 +5,16 @@ import { loopProgram } from './element-program.ts';
 import { FeelProgram } from './feel-program.ts';
 import { hiddenId, ITEMS, OUTPUTS } from './hidden-names.ts';
 import { inputVariables } from './mappings.ts';
-import { extensionElements, flow, inputOutput, scratch, scratchJson, withProgram, withStepBehind, type Piece } from './piece.ts';
+import {
+  extensionElements,
+  flow,
+  inputOutput,
+  scratch,
+  scratchJson,
+  withProgram,
+  withStepBehind,
+  type Piece,
+} from './piece.ts';
 import { escapeXml, tag } from './xml.ts';
 
 /**
@@ -56,7 +65,11 @@ function writeTurns(element: ElementModel, activity: Piece): Piece {
   );
   const mapping = inputOutput(turnVariables(element), {});
   const content = between(`turn__${id}`, finished(element, activity));
-  return { entry: turn, exit: turn, xml: tag('bpmn:subProcess', { id: turn }, extensionElements(mapping), characteristics, content) };
+  return {
+    entry: turn,
+    exit: turn,
+    xml: tag('bpmn:subProcess', { id: turn }, extensionElements(mapping), characteristics, content),
+  };
 }
 
 /** Variables of a turn; the server counts from 0, FEEL from 1. */
@@ -85,9 +98,7 @@ function finished(element: ElementModel, activity: Piece): Piece {
   if (loop?.outputCollection) {
     const name = loop.outputCollection;
     const output = program.let(loop.outputElement ? program.json(loop.outputElement) : 'null');
-    const outputs = program.let(
-      `for i in 1..count(${name}) return if i = loopCounter then ${output} else ${name}[i]`,
-    );
+    const outputs = program.let(`for i in 1..count(${name}) return if i = loopCounter then ${output} else ${name}[i]`);
     program.out('outputs', outputs);
   }
   if (loop?.completionCondition) addCondition(program, loop.completionCondition, loop.outputCollection);
@@ -114,7 +125,13 @@ function between(name: string, piece: Piece): string {
   const start = hiddenId('start', name);
   const end = hiddenId('end', name);
   const toEnd = piece.exit === end ? '' : flow(piece.exit, end);
-  return tag('bpmn:startEvent', { id: start }) + flow(start, piece.entry) + piece.xml + toEnd + tag('bpmn:endEvent', { id: end });
+  return (
+    tag('bpmn:startEvent', { id: start }) +
+    flow(start, piece.entry) +
+    piece.xml +
+    toEnd +
+    tag('bpmn:endEvent', { id: end })
+  );
 }
 
 function variable(name: string): string {

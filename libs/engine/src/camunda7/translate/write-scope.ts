@@ -23,8 +23,14 @@ export function writeScope(writing: Writing, scope: ElementModel): string {
   const elements = elementsIn(writing, scope);
   const needsBody = scope.eventSubProcesses.some(({ starts }) => starts.some(({ event }) => isDynamic(event)));
   if (!needsBody) return writeAll(writing, scope, elements);
-  const starts = elements.filter(({ type }) => type === 'startEvent').map((start) => [start, writeElement(writing, start)] as const);
-  const inside = writeBody(writing, scope, elements.filter(({ type }) => type !== 'startEvent'));
+  const starts = elements
+    .filter(({ type }) => type === 'startEvent')
+    .map((start) => [start, writeElement(writing, start)] as const);
+  const inside = writeBody(
+    writing,
+    scope,
+    elements.filter(({ type }) => type !== 'startEvent'),
+  );
   const first = scope.starts[0]?.id ?? scope.id;
   const body = withProgram(inside, first, bodyProgram(scope), { around: 'body' });
   const end = hiddenId('end', `body__${scope.id}`);
@@ -53,7 +59,9 @@ function writeBody(writing: Writing, scope: ElementModel, elements: readonly Ele
     ? flow(start, fork) + tag('bpmn:parallelGateway', { id: fork })
     : flow(start, fork) + tag('bpmn:inclusiveGateway', { id: fork });
   const flows = scope.starts.flatMap(({ id: startId, outgoing }) =>
-    outgoing.map((sent) => flow(fork, entryOf(writing, sent.target), isSimple ? '' : `\${${ENTRY} == '${startId}'}`, sent.id)),
+    outgoing.map((sent) =>
+      flow(fork, entryOf(writing, sent.target), isSimple ? '' : `\${${ENTRY} == '${startId}'}`, sent.id),
+    ),
   );
   const xml = tag('bpmn:subProcess', { id }, tag('bpmn:startEvent', { id: start }), head, ...flows, content);
   return { entry: id, exit: id, xml };
@@ -86,7 +94,8 @@ function writeLink(writing: Writing, source: ElementModel, elements: readonly El
   const { event } = source;
   if (event?.kind !== 'link' || source.type !== 'intermediateThrowEvent') return '';
   const target = elements.find(
-    (other) => other.type === 'intermediateCatchEvent' && other.event?.kind === 'link' && other.event.name === event.name,
+    (other) =>
+      other.type === 'intermediateCatchEvent' && other.event?.kind === 'link' && other.event.name === event.name,
   );
   return target ? flow(source.id, entryOf(writing, target.id)) : '';
 }

@@ -50,7 +50,12 @@ export function writeScript(element: ElementModel): Piece {
   const value = scratchJson('script');
   // Output mappings choose from the result, which is then local.
   if (element.outputs.length > 0) {
-    return activity(element, 'bpmn:serviceTask', { 'camunda:expression': '${true}' }, { [script.resultVariable]: value });
+    return activity(
+      element,
+      'bpmn:serviceTask',
+      { 'camunda:expression': '${true}' },
+      { [script.resultVariable]: value },
+    );
   }
   return activity(element, 'bpmn:serviceTask', {
     'camunda:expression': value,
@@ -79,4 +84,3 @@ function activity(
   const mapping = inputOutput({ ...inputVariables(element), ...hidden }, outputVariables(element));
   return { entry: id, exit: id, xml: tag(type, { id, name, ...attributes }, extensionElements(mapping)) };
 }
-
