@@ -11,10 +11,13 @@ export class Task {
     this.form = page.getByRole('region', { name: '办理', exact: true });
   }
 
-  /** Finds the step of a case in the inbox and opens it. */
+  /** Finds the step of a case in the inbox and opens it; on an engine server it may arrive a moment after the page. */
   static async find(page: Page, step: string, code: string): Promise<Task> {
     await page.goto('/app/inbox');
     const row = page.getByRole('listitem').filter({ hasText: code }).filter({ hasText: step });
+    const arrived = page.getByRole('button', { name: /项新待办/ });
+    await row.or(arrived).first().waitFor();
+    if (!(await row.isVisible())) await arrived.click();
     await row.getByRole('button').click();
     await page.getByRole('heading', { level: 1, name: step, exact: true }).waitFor();
     return new Task(page);

@@ -157,7 +157,10 @@ export class InboxPage {
       ?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** In a list that shows something nothing moves; an empty one has nothing to keep in its place. */
   async #lookForNew(): Promise<void> {
-    this.arrived.set(await this.store.countNew());
+    const count = await this.store.countNew();
+    if (count > 0 && this.#ids().length === 0) await this.loadNew();
+    else this.arrived.set(count);
   }
 }
