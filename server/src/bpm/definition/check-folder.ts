@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { checkResources, compileFeel, describeBpmn } from '@safeflow/engine';
+import { checkResources, compileFeel, type KnownNames } from '@safeflow/engine';
 import type { z } from 'zod';
 import { allComponents } from '../form/form-fields.ts';
 import { formSchema, type FormSchema } from '../form/form-schema.ts';
@@ -14,23 +14,55 @@ export interface DefinitionProblem {
   readonly message: string;
 }
 
+/** Ids of processes and decisions. */
+export interface DefinitionIds {
+  readonly processes: readonly string[];
+  readonly decisions: readonly string[];
+}
+
 export interface CheckedFolder {
   readonly folder: ProcessFolder;
   readonly caseType: CaseTypeFile | undefined;
   readonly forms: ReadonlyMap<string, ModelFile>;
+  /** What its files define. */
+  readonly defines: DefinitionIds;
+  /** What its processes call, as far as no expression tells. */
+  readonly calls: DefinitionIds;
   readonly problems: readonly DefinitionProblem[];
 }
 
-/** Checks everything in a process folder; one problem refuses the whole folder, since its files belong together. */
-export async function checkFolder(folder: ProcessFolder, jobTypes: ReadonlySet<string>): Promise<CheckedFolder> {
+type Resources = Awaited<ReturnType<typeof checkResources>>;
+
+/**
+ * Checks everything in a process folder; one problem refuses the whole folder, since its files belong together. Its models
+ * must run on every engine.
+ */
+export async function checkFolder(folder: ProcessFolder, known: KnownNames): Promise<CheckedFolder> {
   const problems: DefinitionProblem[] = [];
   const caseType = checkCaseType(folder, problems);
   const forms = checkForms(folder, problems);
   const files = [...folder.models, ...folder.decisions];
-  const resources = await checkResources(files, { jobTypes, forms: new Set(forms.keys()) });
+  const resources = await checkResources(files, { ...known, forms: new Set(forms.keys()), portable: true });
   problems.push(...resources.problems);
-  if (resources.problems.length === 0) await checkSettings(folder, caseType, [...forms.keys()], problems);
-  return { folder, caseType, forms, problems };
+  if (resources.problems.length === 0) checkSettings(folder, resources, caseType, [...forms.keys()], problems);
+  return { folder, caseType, forms, ...definitionsOf(resources), problems };
+}
+
+function definitionsOf({ checked, decisions }: Resources): Pick<CheckedFolder, 'defines' | 'calls'> {
+  const processes = checked.flatMap((file) => file.processes);
+  const elements = processes.flatMap((process) => [...process.elements.values()]);
+  const fixed = (text: { readonly isStatic: boolean; readonly source: string } | undefined) =>
+    text?.isStatic ? [text.source] : [];
+  return {
+    defines: {
+      processes: processes.map(({ processId }) => processId),
+      decisions: decisions.flatMap((file) => file.decisions.decisions.map(({ id }) => id)),
+    },
+    calls: {
+      processes: elements.flatMap(({ call }) => fixed(call?.processId)),
+      decisions: elements.flatMap(({ decision }) => fixed(decision?.decisionId)),
+    },
+  };
 }
 
 function checkCaseType({ caseType: file }: ProcessFolder, problems: DefinitionProblem[]): CaseTypeFile | undefined {
@@ -117,18 +149,18 @@ function parse<Schema extends z.ZodType>(
 }
 
 /** The kernel's own settings on the elements: statuses, milestones, time spans; and forms that nothing uses. */
-async function checkSettings(
-  { models, forms }: ProcessFolder,
+function checkSettings(
+  { forms }: ProcessFolder,
+  { checked }: Resources,
   caseType: CaseTypeFile | undefined,
   formIds: readonly string[],
   problems: DefinitionProblem[],
-): Promise<void> {
+): void {
   const used = new Set([caseType?.startForm]);
-  for (const { name: file, content } of models) {
-    const { processes } = await describeBpmn(file, content);
-    for (const { id, properties, formId } of processes.flatMap(({ elements }) => elements)) {
-      used.add(formId);
-      checkNames(file, id, properties, caseType, problems);
+  for (const { resource, processes } of checked) {
+    for (const { id, properties, userTask } of processes.flatMap(({ elements }) => [...elements.values()])) {
+      used.add(userTask?.formId);
+      checkNames(resource.name, id, properties, caseType, problems);
     }
   }
   for (const [index, id] of formIds.entries()) {

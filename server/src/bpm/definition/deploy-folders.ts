@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/database.ts';
 import type { KernelContext } from '../kernel-context.ts';
 import { caseTypeFileSchema } from './case-type.ts';
-import { checkFolder, type CheckedFolder, type DefinitionProblem } from './check-folder.ts';
+import type { CheckedFolder, DefinitionProblem } from './check-folder.ts';
+import { checkFolders } from './check-folders.ts';
 import { describeProcess } from './describe-process.ts';
 import { readProcessFolders } from './model-files.ts';
 
@@ -16,12 +17,17 @@ export async function deployFolders(
   jobTypes: ReadonlySet<string>,
 ): Promise<DefinitionProblem[]> {
   const folders = await readProcessFolders(root);
-  const checked = await Promise.all(folders.map((folder) => checkFolder(folder, jobTypes)));
+  const checked = await checkFolders(folders, jobTypes, await deployedProcesses(context));
   for (const folder of checked.filter(({ problems }) => problems.length === 0)) {
     await context.database.transaction((tx) => deployFolder(context, tx, folder));
   }
   await loadCaseTypes(context);
   return checked.flatMap(({ problems }) => problems);
+}
+
+async function deployedProcesses({ database }: KernelContext): Promise<Set<string>> {
+  const rows = await database.read.selectFrom('bpm_definition').select('process_id').distinct().execute();
+  return new Set(rows.map(({ process_id: id }) => id));
 }
 
 async function deployFolder(context: KernelContext, tx: Tx, { folder, forms }: CheckedFolder): Promise<void> {
