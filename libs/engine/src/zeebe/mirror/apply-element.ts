@@ -7,9 +7,9 @@ export async function applyElement(about: AboutInstance): Promise<void> {
   const { record } = about;
   if (record.intent === 'SEQUENCE_FLOW_TAKEN') return takeFlow(about);
   if (record.value.bpmnElementType === 'PROCESS') return;
+  // When events were lost, an element is entered with the first that is heard of it.
+  if (!elementIn(about, record.key) && record.intent !== 'ELEMENT_TERMINATING') await enter(about);
   switch (record.intent) {
-    case 'ELEMENT_ACTIVATING':
-      return enter(about);
     case 'ELEMENT_ACTIVATED':
       return setState(about, 'active');
     case 'ELEMENT_COMPLETING':
@@ -32,8 +32,8 @@ export async function applyElement(about: AboutInstance): Promise<void> {
 async function enter(about: AboutInstance): Promise<void> {
   const { context, record, instance, mirror } = about;
   const { elementId = '', bpmnElementType = '', flowScopeKey = '' } = record.value;
-  if (mirror.elements[record.key]) return;
-  const scope = keyIn(instance, flowScopeKey);
+  const around = keyIn(instance, flowScopeKey);
+  const scope = mirror.elements[around] ? around : ROOT_KEY;
   const element: ElementMirror = { element: elementId, type: bpmnElementType, scope, state: 'activating' };
   mirror.elements[record.key] = element;
   const { [record.key]: variables, ...others } = mirror.early;

@@ -1,11 +1,12 @@
 import { dateMilliseconds } from '../../embedded/model/timer-text.ts';
 import type { EventBase, UserTaskCreated } from '../../event.ts';
 import { elementBase, elementIn, type AboutInstance } from './intake-context.ts';
-import { USER_TASK_JOB, visibleVariables, type ElementMirror } from './mirror.ts';
+import { ROOT_KEY, USER_TASK_JOB, visibleVariables, type ElementMirror } from './mirror.ts';
 
 /** Takes in what happened to a job. Zeebe offers user tasks as jobs, too. */
 export async function applyJob(about: AboutInstance): Promise<void> {
   const { record } = about;
+  if (record.intent === 'CREATED') enterUnheard(about);
   const known = elementIn(about, record.value.elementInstanceKey);
   if (!known) return;
   const { key, element } = known;
@@ -23,6 +24,17 @@ export async function applyJob(about: AboutInstance): Promise<void> {
     default:
       return;
   }
+}
+
+/** A job of an element of whose beginning the events were lost. */
+function enterUnheard(about: AboutInstance): void {
+  const { context, record, instance, mirror } = about;
+  const { elementId = '', elementInstanceKey: key = '', type } = record.value;
+  if (elementIn(about, key)) return;
+  const elementType = type === USER_TASK_JOB ? 'USER_TASK' : 'SERVICE_TASK';
+  const element: ElementMirror = { element: elementId, type: elementType, scope: ROOT_KEY, state: 'activating' };
+  mirror.elements[key] = element;
+  context.emit(instance, record.timestamp, { type: 'element-activated', ...elementBase(key, element) });
 }
 
 async function create(about: AboutInstance, key: string, element: ElementMirror): Promise<void> {

@@ -7,7 +7,7 @@ import { applyInstance } from './apply-instance.ts';
 import { applyJob } from './apply-job.ts';
 import { applyTimer } from './apply-timer.ts';
 import { applyVariable } from './apply-variable.ts';
-import { created, entered, type Beginning } from './begin-instance.ts';
+import { begunUnheard, created, entered, type Beginning } from './begin-instance.ts';
 import type { EarlyRecords } from './early-records.ts';
 import { IntakeContext, type AboutInstance } from './intake-context.ts';
 import { mirrorOf } from './mirror.ts';
@@ -58,6 +58,8 @@ async function apply(context: IntakeContext, needs: ApplyNeeds, record: ZeebeRec
   if (record.position <= instance.record) return;
   instance.record = record.position;
   context.touched.add(instance);
+  // Variables come before the instance itself and are told with its creation.
+  if (instance.state === 'starting' && valueType !== 'VARIABLE') begunUnheard(beginning, instance);
   const mirror = mirrorOf(instance);
   if (!mirror) return;
   if (record.intent === 'ELEMENT_MIGRATED' && definition) instance.version = definition.version;

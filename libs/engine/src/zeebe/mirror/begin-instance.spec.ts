@@ -99,6 +99,16 @@ describe('the beginning of an instance', () => {
     expect(events.at(-1)?.instanceId).not.toBe(before);
   });
 
+  it('of which nothing was heard is told with the first that is heard of it', async () => {
+    const { take, events } = await intake();
+    const log = creation('10', 'ours');
+    await take(log.records.slice(0, 1));
+    await take(log.process('ACTIVATED').element('ACTIVATED', '12', 'work', 'SERVICE_TASK').records.slice(1, 2));
+    await take(log.left('12', 'work', 'SERVICE_TASK').records.slice(-1));
+    const told = events.map((event) => ('elementId' in event ? `${event.type} ${event.elementId}` : event.type));
+    expect(told).toEqual(['instance-started', 'element-activated work', 'element-completed work']);
+  });
+
   it('by the command of somebody else is not ours', async () => {
     const { take, events } = await intake();
     await take(creation('40', 'of another application').process('ACTIVATED').records);

@@ -92,6 +92,11 @@ function beginCalled(
   begin(beginning, context.unit.adopt({ ...link, ...definition, remoteId: record.key, mirror: null }), variables);
 }
 
+/** What told of the beginning of our instance was lost: it begins with the first that is heard of it. */
+export function begunUnheard(beginning: Beginning, instance: RemoteInstance): void {
+  begin(beginning, instance, beginning.early.variables[instance.remoteId ?? '']?.values ?? {});
+}
+
 function begin({ context, record }: Beginning, instance: RemoteInstance, variables: Variables): void {
   const { processId, parentId } = instance;
   if (instance.remoteId !== null) context.forgetMiss(instance.remoteId);

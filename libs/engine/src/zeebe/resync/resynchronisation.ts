@@ -41,13 +41,12 @@ export class Resynchronisation {
     this.#needs = needs;
   }
 
-  /** Notes that it has to be done; it is, even after a crash. */
+  /** Notes that it has to be done; it is, even after a crash. Operators are told at once of what is certain. */
   async request(cause: Cause): Promise<void> {
     const { host } = this.#needs;
     await host.database.transaction(async (tx) => {
-      const before = await host.mark(tx, MARK);
-      // What is certain is not forgotten over what is not.
-      if (!before || cause.isCertain) await host.setMark(tx, MARK, JSON.stringify(cause));
+      await host.setMark(tx, MARK, JSON.stringify(cause));
+      if (cause.isCertain) await host.alarm(tx, 'events-lost', lostMessage(cause));
     });
   }
 
@@ -60,8 +59,7 @@ export class Resynchronisation {
     if (signal.aborted) return;
     const cause = JSON.parse(stored) as Cause;
     await host.database.transaction(async (tx) => {
-      const message = messageOf(cause, repairs);
-      if (message) await host.alarm(tx, 'events-lost', message);
+      if (!cause.isCertain && sumOf(repairs) > 0) await host.alarm(tx, 'events-lost', repairedMessage(cause, repairs));
       if ((await host.mark(tx, MARK)) === stored) await host.setMark(tx, MARK, '');
     });
   }
@@ -76,11 +74,21 @@ export class Resynchronisation {
   }
 }
 
-function messageOf({ isCertain, reason }: Cause, repairs: Repairs): string | undefined {
-  const { tasksOpened, tasksClosed, instancesBegun, instancesEnded } = repairs;
-  if (!isCertain && tasksOpened + tasksClosed + instancesBegun + instancesEnded === 0) return undefined;
+function lostMessage({ reason }: Cause): string {
   return (
-    `Expected every event of Zeebe, but ${reason}. After a comparison with Zeebe ${tasksOpened} user tasks were opened and ` +
-    `${tasksClosed} closed, ${instancesBegun} instances begun and ${instancesEnded} ended; other events stay unknown.`
+    `Expected every event of Zeebe, but ${reason}. Open user tasks and running instances are compared with Zeebe and put ` +
+    'right; what ran through in between stays unknown.'
   );
+}
+
+function repairedMessage({ reason }: Cause, repairs: Repairs): string {
+  const { tasksOpened, tasksClosed, instancesBegun, instancesEnded } = repairs;
+  return (
+    `Expected every event of Zeebe, but ${reason}, and after a comparison with Zeebe ${tasksOpened} user tasks were opened ` +
+    `and ${tasksClosed} closed, ${instancesBegun} instances begun and ${instancesEnded} ended.`
+  );
+}
+
+function sumOf({ tasksOpened, tasksClosed, instancesBegun, instancesEnded }: Repairs): number {
+  return tasksOpened + tasksClosed + instancesBegun + instancesEnded;
 }

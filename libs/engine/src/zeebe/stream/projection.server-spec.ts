@@ -105,7 +105,7 @@ describe.skipIf(!hasZeebe)('events of Zeebe through Redis', () => {
     await second.event('user-task-canceled', moved, 'ask');
     expect(second.ofInstance(stays)).toEqual([]);
     const [alarm] = await second.until(() => alarmsOf(second), 'an alarm').then(() => second.alarms());
-    expect(alarm).toMatch(/^events-lost: .*deleted before they were read.* 1 user tasks were opened and 2 closed/);
+    expect(alarm).toMatch(/^events-lost: .*deleted before they were read \(.*of zeebe:JOB/);
     await second.send({ type: 'complete-user-task', instanceId: moved, taskKey: task.key, variables: {} });
     await second.event('job-created', moved, 'file');
   });
