@@ -51,7 +51,7 @@ export async function payloadFor(
   return { ...(await resultOutside(context, at, element, variables)), [mark]: { type: 'Boolean', value: true } };
 }
 
-export function markOf(kind: 'message' | 'signal', id: number): string {
+export function markOf(kind: 'message' | 'signal' | 'modification', id: number): string {
   return `${MARK}_${kind}_${id}`;
 }
 

@@ -101,8 +101,8 @@ describe.skipIf(operatonUrl === '')('given changes that the server makes by itse
       // What would come twice has time to.
       await new Promise((resolve) => setTimeout(resolve, 3_000));
       for (const [index, id] of ids.entries()) expect(engine.tally(id)).toEqual(expected(paces[index] ?? false));
-      const open = ids.filter((_id, index) => paces[index]).map((id) => openTime(engine.of(id)));
-      expect(Math.max(...open)).toBeGreaterThan(200);
+      const openFor = ids.filter((_id, index) => paces[index]).map((id) => openTime(engine.of(id)));
+      expect(Math.max(...openFor)).toBeGreaterThan(200);
     },
     120_000,
   );
