@@ -13,6 +13,8 @@ const STEPS = 3;
 export interface Drive {
   readonly perSecond: number;
   readonly millisecondsPerStep: number;
+  /** Of the whole process, for each instance: what else the machine does hardly touches it. */
+  readonly cpuMicroseconds: number;
   readonly sqlShare: number;
   readonly commitShare: number;
   /** SQL statements for each instance. */
@@ -65,13 +67,16 @@ export class EngineBenchmark {
     this.#database.resetMeter();
     this.#isDriving = true;
     const from = performance.now();
+    const cpuBefore = process.cpuUsage();
     await atOnce(instances, concurrency, () => this.#runInstance());
     const milliseconds = performance.now() - from;
+    const { user, system } = process.cpuUsage(cpuBefore);
     this.#isDriving = false;
     const share = (part: number) => Math.round((part / milliseconds) * 100);
     return {
       perSecond: Math.round((instances / milliseconds) * 1_000),
       millisecondsPerStep: round((milliseconds * Math.min(concurrency, instances)) / instances / STEPS),
+      cpuMicroseconds: Math.round((user + system) / instances),
       sqlShare: share(this.#database.statementTime),
       commitShare: share(this.#database.commitTime),
       statements: round(this.#database.statements / instances),

@@ -62,17 +62,20 @@ async function compare(empty: ChildEngine, crowded: ChildEngine, folder: string)
   const memory = await crowded.ask('memory');
   const alone = await empty.ask('drive', 200, 1);
   const rate = median(without.map(({ perSecond }) => perSecond));
+  const cpu = (drives: readonly Drive[]) => median(drives.map(({ cpuMicroseconds }) => cpuMicroseconds));
   const shares = without.map(({ perSecond }, round) => ((beside[round]?.perSecond ?? 0) / perSecond) * 100);
   return [
     row('instances, durable', rate, '1/s', '>= 1000'),
     row('step of an instance, with others', median(without.map((drive) => drive.millisecondsPerStep)), 'ms'),
     row('step of an instance, alone', alone.millisecondsPerStep, 'ms'),
+    row('CPU time of an instance', cpu(without), 'µs'),
     row('share of time in SQL statements', median(without.map((drive) => drive.sqlShare)), '%'),
     row('share of time in commits', median(without.map((drive) => drive.commitShare)), '%'),
     row('statements of an instance', median(without.map((drive) => drive.statements)), '1'),
     row('state of a waiting instance, with rows', bytes, 'byte', '<= 2048'),
     row('instances beside 100,000 that wait', median(beside.map(({ perSecond }) => perSecond)), '1/s', '>= 1000'),
     row('the same, of those without, by turns', Math.round(median(shares)), '%', '>= 90'),
+    row('CPU time of an instance beside them', cpu(beside), 'µs', `<= ${Math.round(cpu(without) * 1.1)}`),
     row('memory of the engine process when opened', opened.now, 'MiB'),
     row('memory beside 100,000 that wait, peak', memory.peak, 'MiB', '<= 300'),
     row('memory beside 100,000 that wait, after', memory.now, 'MiB', '<= 300'),
