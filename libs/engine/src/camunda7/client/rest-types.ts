@@ -49,6 +49,7 @@ export interface RestIncident {
 }
 
 export interface RestExternalTask {
+  readonly processDefinitionKey: string;
   readonly id: string;
   readonly executionId: string;
   readonly activityId: string;

@@ -60,7 +60,9 @@ function held(replay: Replay, { row, element, loop }: Occurrence, scope: string)
 }
 
 function isLetGo(replay: Replay, { held, id }: MirrorElement): boolean {
-  return held === 'job' ? !replay.snapshot.jobs.has(id) : replay.rows.get(id)?.endTime !== null;
+  if (held !== 'job') return replay.rows.get(id)?.endTime !== null;
+  // A job that was read just before it was done was let go, too; one that failed is not.
+  return replay.snapshot.jobs.get(id)?.job.retries !== 0;
 }
 
 /** Tells the way to an element instance and that it is active. */
