@@ -30,6 +30,15 @@ export const eventModels: readonly Row[] = [
     process(start() + end('end', '<bpmn:cancelEventDefinition />') + flows('start -> end')),
   ],
   ['event-type', 'an event with two triggers', 'a', caught(onMessage('m') + onSignal('s'))],
+  [
+    'event-type',
+    'an event whose trigger is outside',
+    'a',
+    caught('<bpmn:eventDefinitionRef>outside</bpmn:eventDefinitionRef>').replace(
+      '<bpmn:process',
+      '<bpmn:signalEventDefinition id="outside" signalRef="s" /><bpmn:process',
+    ),
+  ],
   ['event-type', 'an event that waits for nothing', 'a', caught('')],
   ['event-type', 'a thrown error on the way', 'a', step('intermediateThrowEvent', onError('e'))],
   ['timer', 'a timer without a time', 'a', caught('<bpmn:timerEventDefinition />')],
