@@ -42,6 +42,8 @@ export class ExternalTaskJobs implements JobService {
   readonly #workerId = `safeflow-${randomUUID()}`;
   readonly #client: Client;
   readonly #inHand = new Set<Promise<void>>();
+  /** Tasks that were handed out: what came of them may still be on its way to the server. */
+  readonly #taken = new Set<string>();
   readonly #aborted = new AbortController();
   #isPolling = false;
   #isStopped = false;
@@ -97,7 +99,15 @@ export class ExternalTaskJobs implements JobService {
     this.#aborted.abort();
     while (this.#isPolling) await this.#change();
     await Promise.all(this.#inHand);
+    await this.#giveBack().catch((error: unknown) => this.#request.onError?.(error));
     this.#wake();
+  }
+
+  /** Tasks that were locked for us while the answer did not come through any more; another one may have them at once. */
+  async #giveBack(): Promise<void> {
+    const locked = await this.#context.client.get<{ id: string }[]>('/external-task', { workerId: this.#workerId });
+    const lost = locked.filter(({ id }) => !this.#taken.has(id));
+    await Promise.all(lost.map(({ id }) => this.#context.client.post(`/external-task/${id}/unlock`)));
   }
 
   #watch(): void {
@@ -130,7 +140,10 @@ export class ExternalTaskJobs implements JobService {
 
   async #take(task: ExternalTask): Promise<void> {
     const leased = this.#isStopped ? undefined : await this.#leased(task);
-    if (leased) return this.#request.take(leased);
+    if (leased) {
+      this.#taken.add(task.id);
+      return this.#request.take(leased);
+    }
     // Nobody works on it here: another one may have it at once, or a bit later when it is none of ours.
     const path = `/external-task/${task.id}`;
     const given = this.#isStopped
