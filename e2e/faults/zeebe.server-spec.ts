@@ -7,8 +7,8 @@ import { stopAll } from '../../tools/engines/engine-set.ts';
 import { killServer, restartServer } from '../../tools/engines/server-process.ts';
 import { startToxiproxy, type FaultyConnection } from '../../tools/engines/toxiproxy.ts';
 import { killBroker, restartBroker, startZeebe, type Zeebe } from '../../tools/engines/zeebe.ts';
+import { trimStreams, untilWritten } from './redis-streams.ts';
 import { engineState, Scene, until } from './scene.ts';
-import { trimStreams } from './trim-streams.ts';
 
 const REPORTS = 30;
 
@@ -95,9 +95,9 @@ describe('faults of a Zeebe cluster and of what lies between (PLT-073 … PLT-07
     await scene.start();
     const operator = await scene.signIn('process.admin');
     await scene.survives(REPORTS, [0], async () => {
-      await setTimeout(2_000);
+      await untilWritten(zeebe.redis.url, 200);
       await redis.enable(false);
-      await setTimeout(1_500);
+      await untilWritten(zeebe.redis.url, 50);
       await trimStreams(zeebe.redis.url);
       await redis.enable(true);
     });
