@@ -6,7 +6,7 @@ import type { RestValue } from '../client/rest-values.ts';
 import { KEY_MARK } from '../translate/element-program.ts';
 import { unlessGone } from './broadcast-signal.ts';
 import { resultFor, type ExecuteContext } from './context.ts';
-import { changeClaims, claimsOf, type Claim, type Message } from './kept-messages.ts';
+import { changeClaims, claimsOf, isWaiting, olderMessage, type Claim, type Message } from './kept-messages.ts';
 import { definitionOf, hasMark, markOf, payloadFor, receiversOf, startedId, type Receiver } from './receivers.ts';
 import { startAt, startedBefore } from './start-instance.ts';
 
@@ -37,6 +37,9 @@ async function tell(
 ): Promise<void> {
   const { processInstanceId } = receiver.subscription;
   const { processId } = receiver.instance;
+  // Who begins to wait just now gets what has waited longest.
+  const older = await olderMessage(context.host, message, processId);
+  if (older) await tell(context, older, receiver, eventName, false);
   const mark = markOf('message', message.id);
   if (!message.isKept && looksBack && (await hasMark(context, processInstanceId, mark))) return;
   if (!(await claim(context, message, processId, processInstanceId))) return;
@@ -92,8 +95,14 @@ function startKeyOf(processId: string, correlationKey: string): string {
   return `start:${hash.slice(0, 40)}`;
 }
 
-/** False when the process has the message already. */
-function claim({ host }: ExecuteContext, message: Message, processId: string, receiver: string): Promise<boolean> {
+/** False when the process has the message already, or the message's time is over. */
+async function claim(
+  { host }: ExecuteContext,
+  message: Message,
+  processId: string,
+  receiver: string,
+): Promise<boolean> {
+  if (!(await isWaiting(host, message))) return false;
   return changeClaims(host, message, (claims) => {
     if (claims.some((made) => made.processId === processId)) return { claims, result: false };
     return { claims: [...claims, { processId, receiver, at: host.clock.now() }], result: true };

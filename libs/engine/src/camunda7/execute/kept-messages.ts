@@ -8,6 +8,8 @@ export interface Message {
   /** Row of a message that is kept for later; the command's id of one that is not. */
   readonly id: number;
   readonly isKept: boolean;
+  /** Just published: who waits now gets it even if its time is over before we come to it. */
+  readonly isNew?: true;
   readonly name: string;
   readonly correlationKey: string;
   readonly variables: Variables;
@@ -63,11 +65,29 @@ export async function forgetMark(host: ServerHost, commandId: number): Promise<v
 /** Messages that wait, oldest first, from after a row on. */
 export async function waitingSince(tx: SqlTransaction, now: number, after: number, limit: number): Promise<Message[]> {
   const rows = await tx.all<Row>(`${SELECT} WHERE expires_at > ? AND id > ? ORDER BY id LIMIT ${limit}`, [now, after]);
-  return rows.map(({ variables, correlated: _claims, ...row }) => ({
-    ...row,
-    isKept: true,
-    variables: JSON.parse(variables) as Variables,
-  }));
+  return rows.map(messageOf);
+}
+
+function messageOf({ id, name, correlationKey, variables }: Row): Message {
+  return { id, isKept: true, name, correlationKey, variables: JSON.parse(variables) as Variables };
+}
+
+/** The oldest message of the same name and key before one that waits for a process. */
+export async function olderMessage(
+  { database, clock }: ServerHost,
+  { id, isKept, name, correlationKey }: Message,
+  processId: string,
+): Promise<Message | undefined> {
+  return database.transaction(async (tx) => {
+    const rows = await tx.all<Row>(
+      `${SELECT} WHERE name = ? AND correlation_key = ? AND expires_at > ? ${isKept ? 'AND id < ?' : ''} ORDER BY id`,
+      [name, correlationKey, clock.now(), ...(isKept ? [id] : [])],
+    );
+    const waits = rows.find(({ correlated }) =>
+      (JSON.parse(correlated) as Claim[]).every((made) => made.processId !== processId),
+    );
+    return waits && messageOf(waits);
+  });
 }
 
 export async function claimsOf(host: ServerHost, { id, isKept }: Message): Promise<Claim[]> {
@@ -87,6 +107,15 @@ export async function changeClaims<Result>(
     await tx.run('UPDATE engine_message SET correlated = ? WHERE id = ?', [JSON.stringify(claims), id]);
     return result;
   });
+}
+
+/** Whether a message may still be given to somebody. */
+export async function isWaiting({ database, clock }: ServerHost, { id, isKept, isNew }: Message): Promise<boolean> {
+  if (!isKept || isNew) return true;
+  const found = await database.transaction((tx) =>
+    tx.all('SELECT id FROM engine_message WHERE id = ? AND expires_at > ?', [id, clock.now()]),
+  );
+  return found.length > 0;
 }
 
 async function readClaims(tx: SqlTransaction, id: number): Promise<Claim[]> {

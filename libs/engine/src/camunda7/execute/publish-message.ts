@@ -11,7 +11,7 @@ type PublishMessage = Extract<ServerCommand, { readonly type: 'publish-message' 
  */
 export async function publishMessage(context: ExecuteContext, command: PublishMessage): Promise<Executed> {
   const message = await keepMessage(context.host, command);
-  await deliver(context, message, command.attempt > 0);
+  await deliver(context, { ...message, isNew: true }, command.attempt > 0);
   if (message.isKept) await forgetMark(context.host, command.id);
   return {};
 }
