@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { enginesFolder } from '../engines/engines-folder.ts';
 import { stopAll } from '../engines/engine-set.ts';
+import { startOperaton } from '../engines/operaton.ts';
 import { startZeebe } from '../engines/zeebe.ts';
 import { contract, type EngineStage } from './contract.ts';
 import type { EngineName } from './arguments.ts';
@@ -50,7 +51,15 @@ async function openZeebe(): Promise<OpenedEngine> {
 }
 
 async function openCamunda7(): Promise<OpenedEngine> {
-  throw new Error('Expected the adapter to Operaton, but it is not there yet.');
+  const { OPERATON_URL: url } = process.env;
+  if (url !== undefined) {
+    const stage = await contract.openCamunda7Stage({ url, onError });
+    return { stage, close: () => stage.close() };
+  }
+  return onOwnServer('operaton', async (folder) => {
+    const operaton = await startOperaton(folder);
+    return contract.openCamunda7Stage({ url: operaton.url, onError });
+  });
 }
 
 async function onOwnServer(name: string, open: (folder: string) => Promise<EngineStage>): Promise<OpenedEngine> {

@@ -9,6 +9,8 @@ export interface Capabilities {
   readonly modification: boolean;
   /** A call can be bound to its deployment or to a version tag (`bindingType`), not only to the latest version. */
   readonly boundCalls: boolean;
+  /** A joining gateway waits for a token on each of its flows; without it, it counts tokens, from whichever flow. */
+  readonly joinsByFlow: boolean;
   /** Decision tables may order their results by output values (hit policies PRIORITY and OUTPUT ORDER). */
   readonly decisionPriorities: boolean;
   /** Decisions may be boxed contexts, not only tables and literal expressions. */
@@ -23,6 +25,7 @@ export const CAPABILITIES: Readonly<Record<'embedded' | 'camunda7' | 'zeebe', Ca
     escalation: true,
     modification: true,
     boundCalls: true,
+    joinsByFlow: true,
     decisionPriorities: true,
     boxedDecisions: true,
   },
@@ -33,6 +36,7 @@ export const CAPABILITIES: Readonly<Record<'embedded' | 'camunda7' | 'zeebe', Ca
     escalation: true,
     modification: true,
     boundCalls: true,
+    joinsByFlow: false,
     decisionPriorities: false,
     boxedDecisions: false,
   },
@@ -43,6 +47,7 @@ export const CAPABILITIES: Readonly<Record<'embedded' | 'camunda7' | 'zeebe', Ca
     escalation: true,
     modification: true,
     boundCalls: false,
+    joinsByFlow: true,
     decisionPriorities: true,
     boxedDecisions: true,
   },

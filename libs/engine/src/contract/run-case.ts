@@ -9,9 +9,6 @@ export type CaseOutcome =
   | { readonly outcome: 'excluded'; readonly flags: readonly string[] }
   | { readonly outcome: 'failed'; readonly milliseconds: number; readonly difference: string };
 
-/** A case that takes longer has failed. */
-const LONGEST_CASE = 30_000;
-
 /** Runs one case on an engine, unless the engine lacks a capability that the case needs. */
 export async function runCase(stage: EngineStage, hub: EventHub, { id, ...parts }: ContractCase): Promise<CaseOutcome> {
   const flags = parts.needs.filter((flag) => !CAPABILITIES[stage.engine.name][flag]);
@@ -20,12 +17,12 @@ export async function runCase(stage: EngineStage, hub: EventHub, { id, ...parts 
   const harness = new ContractHarness(stage, hub);
   const passed = () => ({ outcome: 'passed', milliseconds: performance.now() - from }) as const;
   try {
-    await within(LONGEST_CASE, id, () => play(harness, parts));
+    await within(stage.longestCase, id, () => play(harness, parts));
     return passed();
   } catch (error) {
     return { outcome: 'failed', milliseconds: performance.now() - from, difference: sentence(error) };
   } finally {
-    await within(LONGEST_CASE, `${id} afterwards`, () => harness.close()).catch(() => undefined);
+    await within(stage.longestCase, `${id} afterwards`, () => harness.close()).catch(() => undefined);
   }
 }
 

@@ -15,7 +15,7 @@ export interface SuiteOptions {
   readonly onResult: (result: SuiteResult) => void;
 }
 
-/** Runs cases on an engine: side by side, but for those that move the time, which come last and alone. */
+/** Runs cases on an engine, so many side by side; those that move the time come last, alone if all share one time. */
 export async function runSuite(
   stage: EngineStage,
   cases: readonly ContractCase[],
@@ -35,7 +35,7 @@ export async function runSuite(
   );
   await atOnce(
     cases.filter(({ movesTime }) => movesTime),
-    1,
+    stage.hasTimeByProcess ? jobs : 1,
     runOne,
   );
   return cases.flatMap(({ id }) => results.get(id) ?? []);

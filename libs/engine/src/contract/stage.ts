@@ -5,9 +5,13 @@ export interface EngineStage {
   readonly engine: ProcessEngine;
   /** Moves the time on by milliseconds for the instances of these processes at least, and lets due timers fire. */
   advance(milliseconds: number, processIds: readonly string[]): Promise<void>;
+  /** `advance` moves the time of these processes alone: cases that do so can run side by side. */
+  readonly hasTimeByProcess: boolean;
   /** Milliseconds within which an expected event has come. */
   readonly patience: number;
   /** Milliseconds without an event after which none is on its way. */
   readonly quiet: number;
+  /** Milliseconds after which a case that is not over has failed. */
+  readonly longestCase: number;
   close(): Promise<void>;
 }

@@ -17,10 +17,7 @@ import { EventWriter, type ModelNames } from './random-event-writer.ts';
 
 type Kind<Name extends Block['kind']> = Extract<Block, { readonly kind: Name }>;
 
-interface Ends {
-  readonly first: string;
-  readonly last: string;
-}
+type Ends = Readonly<Record<'first' | 'last', string>>;
 
 /** Writes blocks as BPMN. */
 export class ModelWriter {
@@ -144,7 +141,7 @@ export class ModelWriter {
   /** A sub-process around a block. */
   #around(block: Block, extension = '', more = '', marks = ''): Ends {
     const [id, from] = [this.#id('sub'), this.#id('subStart')];
-    const nested = this.#nested(() => this.write(block));
+    const nested = this.#ended(() => this.write(block));
     const body = start(from) + nested.xml + flow(from, nested.first) + more;
     return this.#single(element('subProcess', id, extensions(extension) + marks + body), id);
   }
@@ -162,6 +159,13 @@ export class ModelWriter {
     const nested = { ...ends, xml: this.xml };
     this.xml = outer;
     return nested;
+  }
+
+  /** As nested, with an end event behind it. */
+  #ended(write: () => Ends): Ends & { readonly xml: string } {
+    const nested = this.#nested(write);
+    const done = this.#id('done');
+    return { ...nested, xml: nested.xml + end(done) + flow(nested.last, done) };
   }
 
   /** A block of which something else may take over. */
@@ -202,7 +206,7 @@ export class ModelWriter {
 
   #watched({ trigger, interrupting, block, reaction }: Kind<'watched'>): Ends {
     const [on, begun] = [this.#id('on'), this.#id('begun')];
-    const nested = this.#nested(() => this.#interrupted(() => this.write(reaction)));
+    const nested = this.#ended(() => this.#interrupted(() => this.write(reaction)));
     // The event sub-process waits while the sub-process around it is active, whose id is given with that.
     const host = { id: begun, host: '' };
     const begin = element('startEvent', begun, this.events.write(trigger, host), { isInterrupting: interrupting });
@@ -222,7 +226,9 @@ export class ModelWriter {
 
   #call(): Ends {
     const id = this.#id('call');
-    return this.#caught(id, callElement(id, this.#names.name('called')), { kind: 'manual' });
+    const called = `<zeebe:calledElement processId="${this.#names.name('called')}" propagateAllChildVariables="false" />`;
+    const result = ioMapping({}, { [`result_${id}`]: '=answer' });
+    return this.#caught(id, element('callActivity', id, extensions(called + result)), { kind: 'manual' });
   }
 
   #risky(repair: Block): Ends {
@@ -257,7 +263,7 @@ export class ModelWriter {
 
   #escalating({ interrupting, block, reaction }: Kind<'escalating'>): Ends {
     const [id, from, raise] = [this.#id('sub'), this.#id('subStart'), this.#id('raise')];
-    const nested = this.#nested(() => this.#interrupted(() => this.write(block)));
+    const nested = this.#ended(() => this.#interrupted(() => this.write(block)));
     const thrown = element('intermediateThrowEvent', raise, onEscalation('raise'));
     const inner = start(from) + thrown + nested.xml + flow(from, raise) + flow(raise, nested.first);
     const event = this.#id('raised');
@@ -289,10 +295,4 @@ export class ModelWriter {
     const marks = this.#collection(this.#id('loop'), sequential, items);
     return this.#interrupted(() => this.#around(block, '', '', marks));
   }
-}
-
-/** A call whose result alone comes back. */
-function callElement(id: string, processId: string): string {
-  const called = `<zeebe:calledElement processId="${processId}" propagateAllChildVariables="false" />`;
-  return element('callActivity', id, extensions(called + ioMapping({}, { [`result_${id}`]: '=answer' })));
 }

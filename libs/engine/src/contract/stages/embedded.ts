@@ -10,8 +10,10 @@ export async function openEmbeddedStage(): Promise<EngineStage> {
   const engine = createEmbeddedEngine({ database, clock });
   return {
     engine,
+    hasTimeByProcess: false,
     patience: 2_000,
     quiet: 3,
+    longestCase: 30_000,
     async advance(milliseconds) {
       clock.advance(milliseconds);
       await engine.fireDueTimers();

@@ -29,8 +29,10 @@ export async function openZeebeStage({
   await engine.start();
   return {
     engine,
+    hasTimeByProcess: false,
     patience: 15_000,
     quiet: 400,
+    longestCase: 60_000,
     async advance(milliseconds) {
       await addTime(actuatorUrl, milliseconds);
       clock.advance(milliseconds);

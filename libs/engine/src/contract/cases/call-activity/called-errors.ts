@@ -72,6 +72,27 @@ export const calledErrors = [
     },
   }),
   contractCase({
+    id: 'call-activity/error-of-job-nothing-back',
+    title:
+      'given a call that takes nothing back, when a worker of the called process throws, then its variables come all the same',
+    model: (name) => [
+      caller(name, caught(onError('e'))).replace(
+        '<zeebe:calledElement',
+        '<zeebe:calledElement propagateAllChildVariables="false"',
+      ),
+      child(name, start() + serviceTask('work', name('work')) + end() + flows('start -> work -> end')),
+    ],
+    async run(engine) {
+      const instance = await engine.start({ part: 'none' });
+      await engine.throwError('work', 'BROKEN', { part: 'valve' });
+      await engine.completeTask('reaction');
+      await engine.expect(instance, {
+        ways: ['start > call!', 'caught > reaction > reacted'],
+        variables: { part: 'valve' },
+      });
+    },
+  }),
+  contractCase({
     id: 'call-activity/error-without-catcher',
     title: 'given an error that no caller catches, then the incident is where it was thrown and the caller waits',
     model: (name) => [caller(name), child(name, failing)],

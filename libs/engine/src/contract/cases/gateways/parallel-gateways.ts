@@ -40,6 +40,7 @@ export const parallelGateways = [
   contractCase({
     id: 'gateway/parallel-second-token',
     title: 'given a way that comes to a join twice, when the other one comes once, then the second token waits',
+    needs: ['joinsByFlow'],
     model: (name) =>
       newProcess(
         name('main'),

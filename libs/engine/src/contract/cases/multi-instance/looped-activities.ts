@@ -1,6 +1,7 @@
 import { contractCase } from '../../contract-case.ts';
 import { expectSame } from '../../difference.ts';
 import {
+  element,
   around,
   callActivity,
   each,
@@ -125,6 +126,30 @@ export const loopedActivities = [
       expectSame('the number of results', Array.isArray(list) && list.length, 3);
     },
   }),
+  ...[false, true].map((sequential) =>
+    contractCase({
+      id: `multi-instance/sub-process-at-once-${sequential ? 'sequential' : 'parallel'}`,
+      title: `given a ${sequential ? 'sequential' : 'parallel'} loop of sub-processes with nothing to wait for, then all turns are gone through at once`,
+      model: (name) =>
+        looped(
+          name,
+          each(
+            'subProcess',
+            'each',
+            { ...numbers, sequential },
+            '',
+            around('inner', element('manualTask', 'innerStep')),
+          ),
+        ),
+      async run(engine) {
+        const instance = await engine.start();
+        await engine.completeTask('after');
+        await engine.expect(instance, {
+          ways: ['start > each[3] > after > end', '3 * innerStart > innerStep > innerEnd'],
+        });
+      },
+    }),
+  ),
   contractCase({
     id: 'multi-instance/sub-process-sequential',
     title: 'given a sequential loop of sub-processes, then one runs at a time',
