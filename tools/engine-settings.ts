@@ -19,6 +19,5 @@ function settingsOf(engine: string | undefined): Record<string, string> {
   const redis = port('zeebe/redis', 'redis');
   if (gateways.length === 0 || redis === undefined) return {};
   const addresses = gateways.map((gateway) => `127.0.0.1:${gateway}`);
-  const address = addresses.length === 1 ? addresses[0] : `ipv4:${addresses.join(',')}`;
-  return { ZEEBE_ADDRESS: address ?? '', ZEEBE_REDIS_URL: `redis://127.0.0.1:${redis}` };
+  return { ZEEBE_ADDRESS: addresses.join(','), ZEEBE_REDIS_URL: `redis://127.0.0.1:${redis}` };
 }

@@ -43,10 +43,9 @@ function operatonLines({ url }: Awaited<ReturnType<typeof startOperaton>>): stri
 function zeebeLines({ brokers, redis }: Awaited<ReturnType<typeof startZeebe>>): string[] {
   return [
     'SAFEFLOW_ENGINE=zeebe',
-    `ZEEBE_ADDRESS=${brokers[0]?.address ?? ''}`,
+    `ZEEBE_ADDRESS=${brokers.map(({ address }) => address).join(',')}`,
     `ZEEBE_REDIS_URL=${redis.url}`,
     `ZEEBE_ACTUATOR_URL=${brokers[0]?.actuatorUrl ?? ''}`,
-    ...(brokers.length === 1 ? [] : [`ZEEBE_ADDRESSES=${brokers.map(({ address }) => address).join(',')}`]),
   ];
 }
 

@@ -40,7 +40,7 @@ describe('three Zeebe brokers, three partitions, replication factor 3 (PLT-075, 
   it('given the leader of a partition that is killed and comes back, then the others take over, nothing is lost or done twice', async () => {
     scene = await Scene.open({
       SAFEFLOW_ENGINE: 'zeebe',
-      ZEEBE_ADDRESS: `ipv4:${zeebe.brokers.map(({ address }) => address).join(',')}`,
+      ZEEBE_ADDRESS: zeebe.brokers.map(({ address }) => address).join(','),
       ZEEBE_REDIS_URL: zeebe.redis.url,
     });
     await scene.start();

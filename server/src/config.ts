@@ -35,7 +35,7 @@ const environment = z.object({
   SAFEFLOW_ENGINE: z.enum(['embedded', 'camunda7', 'zeebe']).default('embedded'),
   /** REST interface of Operaton or another Camunda 7 engine; user and password in the URL are sent as Basic authentication. */
   OPERATON_URL: z.url().default('http://127.0.0.1:8080/engine-rest'),
-  /** Gateway of Zeebe, `host:port`. */
+  /** Gateway of Zeebe, `host:port`; several separated by commas, of which the next is asked when one does not answer. */
   ZEEBE_ADDRESS: z.string().default('127.0.0.1:26500'),
   /** Redis into which Zeebe's exporter writes its events. */
   ZEEBE_REDIS_URL: z.string().default('redis://127.0.0.1:6379'),

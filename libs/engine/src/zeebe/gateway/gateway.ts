@@ -51,13 +51,16 @@ const RENEWED_AT_MOST_EVERY = 1_000;
  * is decided by the queue of commands, not by the client. A channel that does not answer is replaced.
  */
 export class Gateway {
-  readonly #address: string;
+  readonly #addresses: readonly string[];
+  /** Counts on with each channel, so that the next gateway is asked when one does not answer. */
+  #turn = 0;
   #client: ZeebeClient | undefined;
   #renewedAt = 0;
   #isClosed = false;
 
-  constructor(address: string) {
-    this.#address = address;
+  /** `addresses`: `host:port` of one gateway or, separated by commas, of several. */
+  constructor(addresses: string) {
+    this.#addresses = addresses.split(',');
   }
 
   /** One call with one answer; a failure has a gRPC status as `code`. */
@@ -116,7 +119,8 @@ export class Gateway {
 
   #open(): ZeebeClient {
     if (this.#isClosed) throw new Error('Expected an open connection to Zeebe, but it is closed.');
-    this.#client ??= new ZBClient(this.#address, { retry: false, loglevel: 'NONE', stdout: quiet });
+    const address = this.#addresses[this.#turn % this.#addresses.length] ?? '';
+    this.#client ??= new ZBClient(address, { retry: false, loglevel: 'NONE', stdout: quiet });
     return this.#client;
   }
 
@@ -141,6 +145,7 @@ export class Gateway {
     const now = performance.now();
     if (this.#client !== client || now - this.#renewedAt < RENEWED_AT_MOST_EVERY) return;
     this.#renewedAt = now;
+    this.#turn += 1;
     this.#client = undefined;
     // Calls under way may still be answered.
     setTimeout(() => void client.close(), DEADLINE).unref();
