@@ -1,11 +1,19 @@
 import { ServerRefusal, type Executed, type FinishJob } from '../../remote/engine-server.ts';
+import type { ElementModel } from '../../embedded/model/process-model.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import type { RestExternalTask } from '../client/rest-types.ts';
-import { elementModel, findElement, resultFor, resultOutside, settleFamily, type ExecuteContext } from './context.ts';
-import { toRest } from '../client/rest-values.ts';
+import {
+  elementModel,
+  findElement,
+  resultFor,
+  remoteIdOf,
+  resultOutside,
+  settleFamily,
+  type ExecuteContext,
+} from './context.ts';
 import { mirrorOf } from '../intake/mirror.ts';
 import { unhandledError } from '../translate/element-program.ts';
-import { catcherOf, caughtCodes } from '../translate/throwing.ts';
+import { catcherOf } from '../translate/throwing.ts';
 import { peekById } from '../../remote/instance-store.ts';
 import { lockOf } from '../jobs/lease.ts';
 
@@ -38,11 +46,17 @@ async function tell(context: ExecuteContext, command: FinishJob, workerId: strin
   const { code, message, variables } = outcome;
   const model = await context.models.get(instance.processId, instance.version);
   const catcher = catcherOf(model, element, 'error', code);
-  if (!catcher && !(await isCaughtByCallers(context, instance, code))) {
+  const caller = catcher ? undefined : await catchingCaller(context, instance, code);
+  if (!catcher && !caller) {
     return fail(context, path, { workerId, errorMessage: unhandledError(code, message), retries: 0, retryTimeout: 0 });
   }
   const at = { execution, instance };
-  const caught = catcher ? await resultOutside(context, at, catcher, variables) : toRest(variables);
+  const caught = catcher ? await resultOutside(context, at, catcher, variables) : {};
+  // The server does not hand variables on to a caller that catches.
+  if (caller && Object.keys(variables).length > 0) {
+    const modifications = resultFor(caller.catcher, variables);
+    await client.post(`/process-instance/${remoteIdOf(caller.instance)}/variables`, { modifications });
+  }
   return client.post(`${path}/bpmnError`, { workerId, errorCode: code, errorMessage: message, variables: caught });
 }
 
@@ -54,14 +68,23 @@ async function fail(
   await client.post(`${path}/failure`, { ...body, errorMessage: body.errorMessage.slice(0, 2_000) });
 }
 
-async function isCaughtByCallers(context: ExecuteContext, instance: RemoteInstance, code: string): Promise<boolean> {
-  const { parentId, parentKey } = instance;
-  if (parentId === null) return false;
-  const parent = await context.host.database.transaction((tx) => peekById(tx, parentId));
-  const call = mirrorOf(parent?.mirror).elements.find(({ key }) => key === parentKey);
-  if (!parent || !call) return false;
-  const model = await context.models.get(parent.processId, parent.version);
+interface CatchingCaller {
+  readonly instance: RemoteInstance;
+  readonly catcher: ElementModel;
+}
+
+/** The nearest caller that catches an error, and where. */
+async function catchingCaller(
+  context: ExecuteContext,
+  { parentId, parentKey }: RemoteInstance,
+  code: string,
+): Promise<CatchingCaller | undefined> {
+  if (parentId === null) return undefined;
+  const instance = await context.host.database.transaction((tx) => peekById(tx, parentId));
+  const call = mirrorOf(instance?.mirror).elements.find(({ key }) => key === parentKey);
+  if (!instance || !call) return undefined;
+  const model = await context.models.get(instance.processId, instance.version);
   const element = model.elements.get(call.element);
-  const codes = element ? caughtCodes(model, element, 'error') : [];
-  return codes.includes(code) || codes.includes(null) || isCaughtByCallers(context, parent, code);
+  const catcher = element && catcherOf(model, element, 'error', code);
+  return catcher ? { instance, catcher } : catchingCaller(context, instance, code);
 }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Variables } from '../../command.ts';
 import type { ProcessModel } from '../../embedded/model/process-model.ts';
 import { fromRest } from '../client/rest-values.ts';
+import { isEnteredByJob } from '../translate/write-element.ts';
 import { isHiddenVariable } from '../translate/hidden-names.ts';
 import { isExplained, joined } from './arrive.ts';
 import { enter } from './enter.ts';
 import { isHeldBack, resolveGone, tellIncidents } from './incidents.ts';
 import { finish } from './leave.ts';
-import { ROOT, type Mirror, type MirrorElement } from './mirror.ts';
+import { ROOT, type Leaving, type Mirror, type MirrorElement } from './mirror.ts';
 import { Replay, timeOf, type Emit } from './replay.ts';
 import type { Snapshot, SnapshotTimer } from './snapshot.ts';
 
@@ -26,9 +27,14 @@ export interface Taking {
 
 /** Tells everything that a snapshot has and the mirror has not, and brings the mirror up to it. */
 export function takeIn(taking: Taking): void {
-  const { model, mirror, snapshot, emit, now } = taking;
+  const { model, mirror, snapshot, now } = taking;
+  let told = 0;
+  const emit: Emit = (at, body) => {
+    told += 1;
+    taking.emit(at, body);
+  };
   const replay = new Replay(model, mirror, snapshot, emit);
-  tellVariables(taking);
+  tellVariables({ ...taking, emit });
   noteEnds(replay);
   resolveGone(replay, now);
   enterAll(replay);
@@ -42,8 +48,17 @@ export function takeIn(taking: Taking): void {
   if (snapshot.instance.endTime && !replay.isIncomplete) tellEnd(replay);
   const stuck = new Set(mirror.incidents.map(({ reference }) => reference));
   const hasWork = snapshot.asynchronous.some((id) => !stuck.has(id));
-  mirror.busy = snapshot.instance.endTime === null && (hasWork || replay.isIncomplete);
-  if (!hasWork && !replay.isIncomplete) mirror.leaving = [];
+  // Jobs were read before the rest: one that the rest tells of the cause of may be there by now.
+  if (told === 0 && !hasWork && !replay.isIncomplete) mirror.leaving = [];
+  const mayHaveWork = mirror.leaving.some((token) => leadsToJob(model, token));
+  mirror.busy = snapshot.instance.endTime === null && (hasWork || mayHaveWork || replay.isIncomplete);
+}
+
+function leadsToJob({ flows, elements }: ProcessModel, token: Leaving): boolean {
+  return token.flows.some((id) => {
+    const target = elements.get(flows.get(id)?.target ?? '');
+    return target !== undefined && isEnteredByJob(target);
+  });
 }
 
 function tellVariables({ mirror, snapshot, emit, isNew, initial, parentInstanceId }: Taking): void {

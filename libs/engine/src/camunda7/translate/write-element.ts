@@ -46,13 +46,15 @@ const WRITERS: Partial<Record<ElementType, Writer>> = {
 };
 
 /** What may fail in a way that no expression tells beforehand runs as a job of its own, whose failure is an incident. */
-const MAY_FAIL_AT_WORK = (element: ElementModel) => element.call !== undefined || element.decision !== undefined;
+export function isEnteredByJob({ call, decision }: ElementModel): boolean {
+  return call !== undefined || decision !== undefined;
+}
 
 /** Writes an element with its boundary events and the steps around it. */
 export function writeElement(writing: Writing, element: ElementModel): Piece | undefined {
   const write = WRITERS[element.type];
   if (!write) return undefined;
-  const isAsync = MAY_FAIL_AT_WORK(element);
+  const isAsync = isEnteredByJob(element);
   const program = elementProgram(writing.model, element);
   const own = (written: ElementModel) => ended(element, withTargets(element, write(writing, written)));
   const piece = element.loop
@@ -98,10 +100,11 @@ function withTargets(element: ElementModel, piece: Piece): Piece {
   return withStepBehind(piece, hiddenId('out', element.id), outputTargets(element));
 }
 
-/** An end event that is more than an end: behind it the token ends. */
+/** An end event that is more than an end, and a gateway without a way on, which the server wants: behind it the token ends. */
 function ended(element: ElementModel, piece: Piece): Piece {
-  const isPlain = !element.job && element.outputs.length === 0;
-  if (element.type !== 'endEvent' || isPlain) return piece;
+  const isEnd = element.type === 'endEvent' && (element.job !== undefined || element.outputs.length > 0);
+  const isLastGateway = element.type.endsWith('Gateway') && element.outgoing.length === 0;
+  if (!isEnd && !isLastGateway) return piece;
   const end = hiddenId('end', element.id);
   return { ...piece, xml: piece.xml + flow(piece.exit, end) + tag('bpmn:endEvent', { id: end }) };
 }
