@@ -8,7 +8,7 @@ export function arrive(replay: Replay, { row, element, loop }: Occurrence, scope
   const at = timeOf(row.startTime);
   if (element.loop && !loop) {
     // Before the next turn the one before it ends.
-    for (const turn of replay.childrenOf(scope)) if (replay.ending.has(turn)) finish(replay, turn, at);
+    if (element.loop.sequential) for (const turn of endingIn(replay, scope)) finish(replay, turn, at);
     return;
   }
   if (element.type === 'boundaryEvent') {
@@ -46,16 +46,21 @@ export function isExplained(replay: Replay, { row, element, loop }: Occurrence):
   const scope = replay.scopeOf(row);
   if (scope === undefined) return false;
   const { type, incoming } = element;
-  if (type === 'startEvent' || type === 'eventSubProcess' || (element.loop && !loop)) return true;
-  if (type === 'boundaryEvent') {
-    return replay.mirror.elements.some((host) => host.element === element.attachedTo && host.scope === scope);
+  const turns = loop ? undefined : element.loop;
+  if (type === 'eventSubProcess' || turns?.sequential) {
+    return endingIn(replay, scope).every((ended) => !replay.hasFreshInside(ended));
   }
-  const { leaving, joins, elements } = replay.mirror;
+  if (type === 'startEvent' || turns) return true;
+  if (type === 'boundaryEvent') {
+    const isHost = (host: MirrorElement) => host.element === element.attachedTo && host.scope === scope;
+    return replay.mirror.elements.some((host) => isHost(host) && !replay.hasFreshInside(host));
+  }
+  const { leaving, elements } = replay.mirror;
   if (elements.some(({ held, element: id, scope: around }) => held && id === element.id && around === scope))
     return true;
   const isToken = (source: string, flow: string) =>
     leaving.some((token) => token.element === source && token.scope === scope && token.flows.includes(flow)) ||
-    joins.some((join) => join.element === source && join.scope === scope) ||
+    joinsNow(replay, source, scope) ||
     endingOf(replay, source, scope) !== undefined;
   const link = linkTo(replay, element);
   return incoming.some(({ source, id }) => isToken(source, id)) || (link !== undefined && isToken(link.id, ''));
@@ -90,7 +95,7 @@ function takeFlow(replay: Replay, element: ElementModel, scope: string, at: numb
 
 function endingOf(replay: Replay, elementId: string, scope: string): MirrorElement | undefined {
   for (const [element, row] of replay.ending) {
-    if (element.element !== elementId || element.scope !== scope) continue;
+    if (element.element !== elementId || element.scope !== scope || replay.hasFreshInside(element)) continue;
     const { loop, type } = replay.elementOf(element);
     if (loop && !element.loop) continue;
     // The server cancels the gateway when one of its events happens.
@@ -98,6 +103,10 @@ function endingOf(replay: Replay, elementId: string, scope: string): MirrorEleme
     return element;
   }
   return undefined;
+}
+
+function endingIn(replay: Replay, scope: string): MirrorElement[] {
+  return replay.childrenOf(scope).filter((element) => replay.ending.has(element));
 }
 
 function takesOne({ model }: Replay, elementId: string): boolean {
@@ -122,12 +131,25 @@ export function isJoin({ type, incoming }: ElementModel): boolean {
   return type === 'parallelGateway' && incoming.length > 1;
 }
 
+/** Tokens at a joining gateway that the server has let go on. */
+function passedTokens({ mirror, rows }: Replay, elementId: string, scope: string) {
+  return mirror.joins.filter((join) => {
+    const row = rows.get(join.id);
+    return join.element === elementId && join.scope === scope && row?.endTime && !row.canceled;
+  });
+}
+
+function joinsNow(replay: Replay, elementId: string, scope: string): boolean {
+  const element = replay.model.elements.get(elementId);
+  if (!element || !isJoin(element)) return false;
+  return passedTokens(replay, elementId, scope).length >= element.incoming.length;
+}
+
 /** Tells that joining gateways have all their tokens: they are entered once and completed at once. */
 export function joined(replay: Replay, elementId: string, scope: string): void {
   const element = replay.model.elements.get(elementId);
   if (!element || !isJoin(element)) return;
-  const waiting = replay.mirror.joins.filter((join) => join.element === elementId && join.scope === scope);
-  const passed = waiting.filter(({ id }) => replay.rows.get(id)?.endTime && !replay.rows.get(id)?.canceled);
+  const passed = passedTokens(replay, elementId, scope);
   const { length } = element.incoming;
   for (let index = 0; index + length <= passed.length; index += length) {
     const group = passed.slice(index, index + length);

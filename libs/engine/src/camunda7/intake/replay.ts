@@ -24,6 +24,8 @@ export class Replay {
   readonly emit: Emit;
   /** Something that was read does not fit together yet and has to be read again. */
   isIncomplete = false;
+  /** What has not been entered yet. */
+  fresh: Occurrence[] = [];
   readonly rows: ReadonlyMap<string, HistoricActivity>;
   readonly #byId = new Map<string, MirrorElement>();
   readonly #seen: Set<string>;
@@ -112,6 +114,16 @@ export class Replay {
       id = parent.parentActivityInstanceId;
     }
     return ROOT;
+  }
+
+  /** Whether something inside an element instance has not been entered yet, so that it cannot end before. */
+  hasFreshInside({ id }: MirrorElement): boolean {
+    return this.fresh.some(({ row }) => {
+      for (let at: HistoricActivity | undefined = row; at; at = this.rows.get(at.parentActivityInstanceId ?? '')) {
+        if (at.parentActivityInstanceId === id) return true;
+      }
+      return false;
+    });
   }
 
   /** The server leaves out what is around a scope that a modification has entered. */

@@ -81,13 +81,13 @@ function tellVariables({ mirror, snapshot, emit, isNew, initial, parentInstanceI
 
 /** Enters what is new, each after what led to it; what nothing leads to was entered by hand. */
 function enterAll(replay: Replay): void {
-  const fresh = replay.snapshot.activities
+  replay.fresh = replay.snapshot.activities
     .filter(({ id }) => !replay.byId(id) && !replay.isSeen(id))
     .map((row) => replay.occurrence(row))
     .filter((occurrence) => occurrence !== undefined);
-  while (fresh.length > 0) {
-    const index = fresh.findIndex((occurrence) => isExplained(replay, occurrence));
-    const [next] = fresh.splice(Math.max(index, 0), 1);
+  while (replay.fresh.length > 0) {
+    const index = replay.fresh.findIndex((occurrence) => isExplained(replay, occurrence));
+    const [next] = replay.fresh.splice(Math.max(index, 0), 1);
     if (next) enter(replay, next);
   }
 }
