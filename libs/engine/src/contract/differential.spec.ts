@@ -6,6 +6,9 @@ import type { ProcessEngine } from '../port.ts';
 import type { EngineStage } from './stage.ts';
 import { openEmbeddedStage } from './stages/embedded.ts';
 
+/** Milliseconds: comparing waits for the slower engine, and the machine may have more to do. */
+const LONG = 180_000;
+
 let reference: EngineStage;
 let other: EngineStage;
 beforeAll(async () => {
@@ -39,7 +42,7 @@ test('given random models, when the same is done on two engines of one kind, the
   expect(results.filter(({ difference }) => difference !== undefined)).toEqual([]);
   expect(results).toHaveLength(40);
   expect(Math.max(...results.map(({ steps }) => steps))).toBeGreaterThan(10);
-});
+}, LONG);
 
 /** The same engine, but what it deploys is changed before. */
 function faulty({ engine, ...stage }: EngineStage, from: string, to: string): EngineStage {
@@ -74,14 +77,14 @@ test('given an engine that computes something else, then the difference is found
   expect(difference).toMatch(/variables/);
   const [sample] = sampleModels(12, 7).slice(found?.index);
   expect(files[0]!.length).toBeLessThan(filesOf(sample!, (local) => local).files[0]!.length);
-});
+}, LONG);
 
 test('given an engine that takes another way, then the difference names flows and elements', async () => {
   const wrong = faulty(other, '=way = 0', '=way = 1');
   const results = await runDifferential(reference, wrong, { count: 30, seed: 7, jobs: 8 });
   const differences = results.flatMap(({ difference }) => difference ?? []);
   expect(differences.join()).toMatch(/took choice/);
-});
+}, LONG);
 
 test('given a seed, then the samples are the same each time', () => {
   expect(sampleModels(5, 42)).toEqual(sampleModels(5, 42));
