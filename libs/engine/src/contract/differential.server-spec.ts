@@ -37,12 +37,16 @@ afterAll(async () => {
   await other.close();
 });
 
-test('given random models, when the same is done on two engines of one kind, then they do not differ', async () => {
-  const results = await runDifferential(reference, other, { count: 40, seed: 7, jobs: 4 });
-  expect(results.filter(({ difference }) => difference !== undefined)).toEqual([]);
-  expect(results).toHaveLength(40);
-  expect(Math.max(...results.map(({ steps }) => steps))).toBeGreaterThan(10);
-}, LONG);
+test(
+  'given random models, when the same is done on two engines of one kind, then they do not differ',
+  async () => {
+    const results = await runDifferential(reference, other, { count: 40, seed: 7, jobs: 4 });
+    expect(results.filter(({ difference }) => difference !== undefined)).toEqual([]);
+    expect(results).toHaveLength(40);
+    expect(Math.max(...results.map(({ steps }) => steps))).toBeGreaterThan(10);
+  },
+  LONG,
+);
 
 /** The same engine, but what it deploys is changed before. */
 function faulty({ engine, ...stage }: EngineStage, from: string, to: string): EngineStage {
@@ -68,23 +72,31 @@ function faulty({ engine, ...stage }: EngineStage, from: string, to: string): En
   return { ...stage, engine: changed, patience: 300 };
 }
 
-test('given an engine that computes something else, then the difference is found, and in a smaller model', async () => {
-  const wrong = faulty(other, '=way + 1', '=way + 2');
-  const results = await runDifferential(reference, wrong, { count: 12, seed: 7, jobs: 4 });
-  const [found] = results.filter(({ difference }) => difference !== undefined);
-  expect(found?.difference).toMatch(/variables/);
-  const { files = [], difference } = found?.smallest ?? {};
-  expect(difference).toMatch(/variables/);
-  const [sample] = sampleModels(12, 7).slice(found?.index);
-  expect(files[0]!.length).toBeLessThan(filesOf(sample!, (local) => local).files[0]!.length);
-}, LONG);
+test(
+  'given an engine that computes something else, then the difference is found, and in a smaller model',
+  async () => {
+    const wrong = faulty(other, '=way + 1', '=way + 2');
+    const results = await runDifferential(reference, wrong, { count: 12, seed: 7, jobs: 4 });
+    const [found] = results.filter(({ difference }) => difference !== undefined);
+    expect(found?.difference).toMatch(/variables/);
+    const { files = [], difference } = found?.smallest ?? {};
+    expect(difference).toMatch(/variables/);
+    const [sample] = sampleModels(12, 7).slice(found?.index);
+    expect(files[0]!.length).toBeLessThan(filesOf(sample!, (local) => local).files[0]!.length);
+  },
+  LONG,
+);
 
-test('given an engine that takes another way, then the difference names flows and elements', async () => {
-  const wrong = faulty(other, '=way = 0', '=way = 1');
-  const results = await runDifferential(reference, wrong, { count: 30, seed: 7, jobs: 8 });
-  const differences = results.flatMap(({ difference }) => difference ?? []);
-  expect(differences.join()).toMatch(/took choice/);
-}, LONG);
+test(
+  'given an engine that takes another way, then the difference names flows and elements',
+  async () => {
+    const wrong = faulty(other, '=way = 0', '=way = 1');
+    const results = await runDifferential(reference, wrong, { count: 30, seed: 7, jobs: 8 });
+    const differences = results.flatMap(({ difference }) => difference ?? []);
+    expect(differences.join()).toMatch(/took choice/);
+  },
+  LONG,
+);
 
 test('given a seed, then the samples are the same each time', () => {
   expect(sampleModels(5, 42)).toEqual(sampleModels(5, 42));
