@@ -48,13 +48,14 @@ export async function exportCases(
     if (response.destroyed) break;
   }
   sheet.commit();
-  if (!response.destroyed) await workbook.commit();
+  // Nobody has the whole sheet before the audit log knows of it.
   await context.audit.record(null, {
     principal,
     action: 'case.export',
     object: query.type ?? '',
     detail: `${count} rows`,
   });
+  if (!response.destroyed) await workbook.commit();
 }
 
 async function* allCases(context: KernelContext, principal: Principal, query: CaseQuery): AsyncGenerator<Case> {
