@@ -8,8 +8,8 @@ const given = z.strictObject({
   json: z.boolean().default(false),
   /** Only cases whose id contains the text. */
   filter: z.string().default(''),
-  /** Cases side by side. */
-  jobs: z.coerce.number().int().min(1).max(32).default(6),
+  /** Cases or models side by side. */
+  jobs: z.coerce.number().int().min(1).max(64).optional(),
   /** Random models instead of the cases. */
   differential: z.coerce.number().int().min(1).optional(),
   seed: z.coerce.number().int().optional(),
@@ -20,8 +20,8 @@ export type ConformanceArguments = z.infer<typeof given>;
 
 export const usage = [
   'Expected:',
-  '  npm run conformance -- [embedded|camunda7|zeebe …] [--json] [--filter=text] [--jobs=6]',
-  '  npm run conformance -- --differential=500 [--seed=N] [--json] [camunda7|zeebe …]',
+  '  npm run conformance -- [embedded|camunda7|zeebe …] [--json] [--filter=text] [--jobs=8]',
+  '  npm run conformance -- --differential=500 [--seed=N] [--jobs=20] [--json] [camunda7|zeebe …]',
 ].join('\n');
 
 /** What the words behind the command ask for; throws with the usage when they ask for nothing known. */

@@ -6,7 +6,7 @@ import { openEngine } from './servers.ts';
 const everyEngine: readonly EngineName[] = ['embedded', 'camunda7', 'zeebe'];
 
 /** Runs the suite on the engines that were asked for and tells how each case went; true when none failed. */
-export async function runCases({ engines, filter, jobs, json }: ConformanceArguments): Promise<boolean> {
+export async function runCases({ engines, filter, jobs = 8, json }: ConformanceArguments): Promise<boolean> {
   const cases = contract.allCases.filter(({ id }) => id.includes(filter));
   const results: SuiteResult[] = [];
   for (const name of engines.length > 0 ? engines : everyEngine) {

@@ -14,7 +14,7 @@ export async function runDifferential(wanted: ConformanceArguments, count: numbe
   console.error(`seed ${seed}`);
   const told: { engine: EngineName; case: string; outcome: 'passed' | 'failed' }[] = [];
   for (const engine of wanted.engines.length > 0 ? wanted.engines : servers) {
-    const results = await differencesOn(engine, { count, seed, jobs: wanted.jobs });
+    const results = await differencesOn(engine, { count, seed, jobs: wanted.jobs ?? 20 });
     told.push(
       ...results.map(({ index, difference }) => ({
         engine,

@@ -134,11 +134,12 @@ export class CaseSession {
     this.#unlisten();
     const plain = this.#models.withoutTimers();
     if (plain.length > 0) await this.deploy(...plain);
+    await this.#stage.forget?.([...this.#models.processIds]);
   }
 
   async #abandon(instanceId: string): Promise<void> {
     try {
-      await this.engine.database.transaction((tx) => this.engine.send(tx, { type: 'cancel-instance', instanceId }));
+      await this.send({ type: 'cancel-instance', instanceId });
     } catch (error) {
       if (!(error instanceof EngineRejection)) throw error;
     }

@@ -13,5 +13,7 @@ export interface EngineStage {
   readonly quiet: number;
   /** Milliseconds after which a case that is not over has failed. */
   readonly longestCase: number;
+  /** Takes processes of a case that is over off a server whose memory they would fill. */
+  forget?(processIds: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -227,7 +227,8 @@ export class ModelWriter {
   #call(): Ends {
     const id = this.#id('call');
     const called = `<zeebe:calledElement processId="${this.#names.name('called')}" propagateAllChildVariables="false" />`;
-    const result = ioMapping({}, { [`result_${id}`]: '=answer' });
+    // What tells one called instance from another one at the same time.
+    const result = ioMapping({ [`item_${id}`]: '=1' }, { [`result_${id}`]: '=answer' });
     return this.#caught(id, element('callActivity', id, extensions(called + result)), { kind: 'manual' });
   }
 

@@ -29,6 +29,7 @@ export async function openCamunda7Stage({ url, onError }: Camunda7StageOptions):
       await putTimeForward(url, milliseconds, processIds);
       await putMessagesForward(database, milliseconds, processIds);
     },
+    forget: (processIds) => deleteDeployments(url, processIds),
     async close() {
       await engine.stop();
       database.close();
@@ -47,4 +48,20 @@ async function putMessagesForward(database: SqlDatabase, milliseconds: number, p
       ]);
     }
   });
+}
+
+interface Definition {
+  readonly deploymentId: string;
+}
+
+/** Deletes what was deployed of some processes; of what is gone already there is nothing to say. */
+async function deleteDeployments(url: string, processIds: readonly string[]): Promise<void> {
+  for (const key of processIds) {
+    const answer = await fetch(`${url}/process-definition?${new URLSearchParams({ key }).toString()}`);
+    if (!answer.ok) continue;
+    const definitions = (await answer.json()) as readonly Definition[];
+    for (const id of new Set(definitions.map(({ deploymentId }) => deploymentId))) {
+      await fetch(`${url}/deployment/${id}?cascade=true&skipCustomListeners=true`, { method: 'DELETE' });
+    }
+  }
 }
