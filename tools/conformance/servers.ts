@@ -28,6 +28,7 @@ export async function openEngine(name: EngineName): Promise<OpenedEngine> {
 async function openZeebe(): Promise<OpenedEngine> {
   const { ZEEBE_ADDRESS: address, ZEEBE_REDIS_URL: redisUrl, ZEEBE_ACTUATOR_URL: actuatorUrl } = process.env;
   if (address !== undefined && redisUrl !== undefined && actuatorUrl !== undefined) {
+    await expectAnswer('Zeebe', actuatorUrl, 'npm run engines:up -- zeebe --clock-controlled');
     const stage = await contract.openZeebeStage({ address, redisUrl, actuatorUrl, onError });
     return { stage, close: () => stage.close() };
   }
@@ -53,6 +54,7 @@ async function openZeebe(): Promise<OpenedEngine> {
 async function openCamunda7(): Promise<OpenedEngine> {
   const { OPERATON_URL: url } = process.env;
   if (url !== undefined) {
+    await expectAnswer('Operaton', `${url}/engine`, 'npm run engines:up -- operaton');
     const stage = await contract.openCamunda7Stage({ url, onError });
     return { stage, close: () => stage.close() };
   }
@@ -60,6 +62,17 @@ async function openCamunda7(): Promise<OpenedEngine> {
     const operaton = await startOperaton(folder);
     return contract.openCamunda7Stage({ url: operaton.url, onError });
   });
+}
+
+/** Throws with the command that starts a server when there is none. */
+async function expectAnswer(name: string, url: string, command: string): Promise<void> {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  } catch {
+    throw new Error(
+      `Expected ${name} at ${url}, but nobody answers there; "${command}" starts it and tells where it is.`,
+    );
+  }
 }
 
 async function onOwnServer(name: string, open: (folder: string) => Promise<EngineStage>): Promise<OpenedEngine> {
