@@ -52,6 +52,8 @@ export interface Mirror {
   called: Record<string, string>;
   /** The server has work of its own under way. */
   busy: boolean;
+  /** We have ended it: for the server that is the same as a modification that leads to the end. */
+  canceled?: true;
 }
 
 /** Key of the instance itself as a scope. */

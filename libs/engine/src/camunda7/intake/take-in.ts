@@ -208,9 +208,9 @@ function tellEnd(replay: Replay): void {
 }
 
 /** A modification that leads to the end counts for the server as an end by force. */
-function hasCompleted({ model, snapshot }: Replay): boolean {
+function hasCompleted({ model, mirror, snapshot }: Replay): boolean {
   const { state, endTime, id } = snapshot.instance;
-  if (state !== 'EXTERNALLY_TERMINATED') return state === 'COMPLETED';
+  if (state !== 'EXTERNALLY_TERMINATED' || mirror.canceled) return state === 'COMPLETED';
   const end = timeOf(endTime);
   return snapshot.activities.some(
     (row) =>
