@@ -161,7 +161,7 @@ export class ModelWriter {
     return nested;
   }
 
-  /** As nested, with an end event behind it. */
+  /** With an end event behind it. */
   #ended(write: () => Ends): Ends & { readonly xml: string } {
     const nested = this.#nested(write);
     const done = this.#id('done');
@@ -248,7 +248,8 @@ export class ModelWriter {
   #failing({ block, repair }: Kind<'failing'>): Ends {
     const [id, from] = [this.#id('sub'), this.#id('subStart')];
     const [choose, fail, done] = [this.#id('choice'), this.#id('fail'), this.#id('done')];
-    const nested = this.#nested(() => this.#interrupted(() => this.write(block)));
+    // In a sub-process of its own, so that nothing beside it is still under way when the error is thrown.
+    const nested = this.#nested(() => this.#interrupted(() => this.#around(block)));
     const inner =
       start(from) +
       nested.xml +
