@@ -17,10 +17,10 @@ export async function broadcastSignal(context: ExecuteContext, command: Broadcas
   const done = new Set<string>();
   for (const receiver of await receiversOf(context, 'signal', name)) {
     const { executionId, processInstanceId } = receiver.subscription;
+    touched.add(processInstanceId);
     if (attempt > 0 && (await wasTold(context, processInstanceId, mark, done))) continue;
     const payload = await payloadFor(context, receiver, variables, mark);
     await unlessGone(() => context.client.post('/signal', { name, executionId, variables: payload }));
-    touched.add(processInstanceId);
   }
   for (const start of await context.host.database.transaction((tx) => startsBy(tx, 'signal', name))) {
     const definition = await definitionOf(context, start);

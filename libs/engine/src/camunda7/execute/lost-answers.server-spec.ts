@@ -111,6 +111,8 @@ describe.skipIf(operatonUrl === '')('given a connection that loses answers', () 
     await engine.startInstance(processId);
     proxy.losses = 1;
     await engine.send({ type: 'broadcast-signal', name: processId, variables: {} });
+    await engine.until(() => opened(processId, 'second')[0] === 2, 'both to go on');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect([proxy.losses, ...opened(processId, 'second', 'end')]).toEqual([0, 2, 0]);
   });
 
