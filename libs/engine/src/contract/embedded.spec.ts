@@ -5,9 +5,6 @@ import { runCase } from './run-case.ts';
 import type { EngineStage } from './stage.ts';
 import { openEmbeddedStage } from './stages/embedded.ts';
 
-/** Cases that the engine does not pass yet; one that passes is to be taken off. */
-const known = new Set(['feel/duration-ratio', 'feel/filter-by-flag', 'feel/compare-kinds']);
-
 let stage: EngineStage;
 let hub: EventHub;
 beforeAll(async () => {
@@ -19,10 +16,9 @@ afterAll(() => stage.close());
 describe('the embedded engine', () => {
   test.each(allCases.map((contract) => [contract.id, contract.title, contract] as const))(
     '%s: %s',
-    async (id, _title, contract) => {
+    async (_id, _title, contract) => {
       const { difference } = { difference: '', ...(await runCase(stage, hub, contract)) };
-      if (known.has(id)) expect(difference).not.toBe('');
-      else expect(difference).toBe('');
+      expect(difference).toBe('');
     },
   );
 });

@@ -15,3 +15,10 @@ export function listReplace(list: unknown, position: unknown, newItem: unknown, 
   if (!verdicts.every((verdict) => typeof verdict === 'boolean')) return null;
   return items.map((item, index) => (verdicts[index] ? newItem : item));
 }
+
+/** `list[by]`: by an index when it is a number, else what the items themselves said (DMN 1.5, 10.3.2.5). */
+export function filtered(list: unknown, by: unknown, kept: unknown): unknown {
+  if (typeof by !== 'number') return kept ?? null;
+  const items: readonly unknown[] = Array.isArray(list) ? list : [list];
+  return items.at(by > 0 ? by - 1 : by) ?? null;
+}

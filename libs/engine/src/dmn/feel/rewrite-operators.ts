@@ -11,7 +11,14 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '/': 'operator_divide',
 };
 
-/** Writes arithmetic and iteration as calls of functions that know durations and zones better than feelin's operators. */
+const ORDERS: Readonly<Record<string, string>> = {
+  '<': 'operator_less',
+  '<=': 'operator_at_most',
+  '>': 'operator_more',
+  '>=': 'operator_at_least',
+};
+
+/** Writes arithmetic, order, filters and iteration as calls of functions that keep closer to FEEL than feelin's operators. */
 export function rewriteOperators(source: string, names: Names): string {
   const tree = parseExpression(source, names, 'camunda');
   return hasError(tree) ? source : written(tree.topNode, source);
@@ -31,8 +38,32 @@ function written(node: Node, source: string): string {
 
 const CALLS: Readonly<Record<string, (parts: readonly Node[], source: string) => string | undefined>> = {
   ArithmeticExpression: asCall,
+  Comparison: asComparison,
+  FilterExpression: asFilter,
   IterationContext: asIteration,
 };
+
+/** What is kept and what is not is the same for false and null; feelin has to see that a filter compares. */
+const KEPT_IN_FILTERS = new Set(['Comparison']);
+
+/** An order of values that have none is null, where feelin says false. */
+function asComparison(parts: readonly Node[], source: string): string | undefined {
+  const [left, operator, right] = parts;
+  const name = operator && ORDERS[source.slice(operator.from, operator.to)];
+  if (name === undefined || parts.length !== 3 || !left || !right) return undefined;
+  return `${name}(${written(left, source)}, ${written(right, source)})`;
+}
+
+/** `list[name]`, of which feelin takes an index only: it may as well be an entry of each item that is true or false. */
+function asFilter(parts: readonly Node[], source: string): string | undefined {
+  const [list, , filter] = parts;
+  if (!list || !filter) return undefined;
+  const of = written(list, source);
+  if (KEPT_IN_FILTERS.has(filter.name)) return `${of}[${joined(filter, childrenOf(filter), source)}]`;
+  if (filter.name !== 'VariableName' && filter.name !== 'PathExpression') return undefined;
+  const by = written(filter, source);
+  return `operator_filter(${of}, ${by}, ${of}[(${by}) = true])`;
+}
 
 /** `from..to` behind `for i in`, which feelin takes of numbers only. */
 function asIteration([from, , to]: readonly Node[], source: string): string | undefined {

@@ -80,3 +80,13 @@ test('given an expression that never ends, when it is evaluated, then it is null
   expect([endless.evaluate(() => undefined, NOW), deep.evaluate(() => undefined, NOW)]).toEqual([null, null]);
   expect(deep.warnings()).toMatch(/call stack/);
 });
+
+test.each([
+  ['["9" > 10, 1 < null, "a" < "b", date("2026-01-02") > date("2026-01-01")]', [null, null, true, true]],
+  ['(date("2026-01-10") - date("2026-01-05")) / duration("P1D")', 5],
+  ['[{n: 1, ok: true}, {n: 2, ok: false}][ok].n', [1]],
+  ['[{n: 1}, {n: 2}, {n: 3}][n > 1].n', [2, 3]],
+  ['[10, 20, 30][index]', 20],
+])('given %s, then its value keeps to FEEL where feelin does not', (source, value) => {
+  expect(compileFeel(source).evaluate((name) => (name === 'index' ? 2 : undefined), 0)).toEqual(value);
+});

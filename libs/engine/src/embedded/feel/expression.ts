@@ -1,4 +1,6 @@
 import { evaluate, type FeelFunction } from 'feelin';
+import { OPERATORS } from '../../dmn/feel/built-ins.ts';
+import { rewriteOperators } from '../../dmn/feel/rewrite-operators.ts';
 import { Failure } from '../core/failure.ts';
 import { feelNow, feelToday } from './clock-functions.ts';
 import { freeVariables, type ClockFunction } from './free-variables.ts';
@@ -35,10 +37,10 @@ export function compileText(text: string): Expression {
  * over the compiled body: so the expression becomes the body of a function of its free variables, evaluated once.
  */
 export function compileFeel(source: string): Expression {
-  const { body, parameters, names, clockFunctions } = freeVariables(source);
+  const { body, parameters, names, clockFunctions } = freeVariables(rewriteOperators(source, {}));
   const { value, warnings } = evaluate(
     `function(${[...parameters, ...clockFunctions].join(', ')}) ${body.trim()}`,
-    {},
+    OPERATORS,
     'camunda',
   );
   const compiled = value as FeelFunction;
