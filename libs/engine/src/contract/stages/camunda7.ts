@@ -22,7 +22,8 @@ export async function openCamunda7Stage({ url, onError }: Camunda7StageOptions):
   return {
     engine,
     hasTimeByProcess: true,
-    patience: 20_000,
+    // A job that the server could not finish stays locked there for 20 s.
+    patience: 30_000,
     quiet: 800,
     longestCase: 60_000,
     async advance(milliseconds, processIds) {
