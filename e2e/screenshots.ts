@@ -39,7 +39,7 @@ const firstCase = async (page: Page, tab: string) => {
 const engineAway = async (page: Page) => {
   const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
   const message = 'camunda7: Expected the server at http://127.0.0.1:8080/engine-rest to answer, but it did not.';
-  const codes = ['unreachable', 'command-refused', 'events-lost', 'duplicate-instance'];
+  const codes = ['unreachable', 'command-refused', 'events-lost', 'duplicate-instance', 'intake-failed'];
   const alarms = codes.map((code, index) => ({ id: code, code, message, at: at(3 + index * 95) }));
   const engine = { name: 'camunda7', status: 'failing', pendingCommands: 37, lagSeconds: 190, alarms: alarms.length };
   const state = { ...engine, oldestCommandAt: at(3), alarms };

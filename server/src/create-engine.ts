@@ -24,12 +24,8 @@ export async function createEngine({ config, logger, database, clock }: Needs): 
       return createEmbeddedEngine({ database, clock, onError });
     case 'camunda7': {
       const { createOperatonServer } = await import('@safeflow/engine/camunda7');
-      return createRemoteEngine({
-        database,
-        clock,
-        onError,
-        server: createOperatonServer({ url: config.OPERATON_URL }),
-      });
+      const server = createOperatonServer(withBasicHeader(config.OPERATON_URL));
+      return createRemoteEngine({ database, clock, onError, server });
     }
     case 'zeebe': {
       const { createZeebeServer } = await import('@safeflow/engine/zeebe');
@@ -37,6 +33,15 @@ export async function createEngine({ config, logger, database, clock }: Needs): 
       return createRemoteEngine({ database, clock, onError, server });
     }
   }
+}
+
+/** A URL that names user and password is none for a request: they become a header. */
+function withBasicHeader(address: string): { url: string; headers: Record<string, string> } {
+  const url = new URL(address);
+  const { username, password } = url;
+  url.username = url.password = '';
+  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  return { url: url.href, headers: username === '' ? {} : { Authorization: `Basic ${credentials}` } };
 }
 
 /** The engine as the embedded one, for tests and demonstrations that move its clock. */

@@ -57,7 +57,7 @@ export const engineStateSchema = z
     alarms: z.array(
       z.object({
         id: z.string(),
-        code: z.enum(['unreachable', 'command-refused', 'events-lost', 'duplicate-instance']),
+        code: z.enum(['unreachable', 'command-refused', 'events-lost', 'duplicate-instance', 'intake-failed']),
         message: z.string(),
         at: timeSchema,
       }),

@@ -27,4 +27,6 @@ export type AlarmCode =
   /** Events were deleted before they were read; work items were compared with the server anew. */
   | 'events-lost'
   /** The server started an instance twice for one command; the second one was ended. */
-  | 'duplicate-instance';
+  | 'duplicate-instance'
+  /** The application cannot take in what the server tells; it goes on trying, and what comes after may wait. */
+  | 'intake-failed';

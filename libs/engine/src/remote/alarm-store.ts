@@ -3,13 +3,14 @@ import type { AlarmCode, EngineAlarm } from '../engine-health.ts';
 import type { SqlTransaction } from '../sql.ts';
 import { insertOrIgnore } from './insert-or-ignore.ts';
 
-/** Raises an alarm unless the same one is open; that the server is away is one alarm, whatever the words. */
-export async function raiseAlarm(tx: SqlTransaction, code: AlarmCode, message: string, at: number): Promise<void> {
+/** Raises an alarm unless the same one is open, and tells its id; that the server is away is one, whatever the words. */
+export async function raiseAlarm(tx: SqlTransaction, code: AlarmCode, message: string, at: number): Promise<string> {
   const id = createHash('sha256')
     .update(code === 'unreachable' ? code : `${code}\n${message}`)
     .digest('hex')
     .slice(0, 32);
   await insertOrIgnore(tx, 'engine_alarm', { id, code, message, raised_at: at });
+  return id;
 }
 
 export function openAlarms(tx: SqlTransaction): Promise<EngineAlarm[]> {

@@ -178,6 +178,23 @@ test('given events that are told again, then nothing is emitted twice', async ()
   expect(new Set(kinds).size).toBe(kinds.length);
 });
 
+test('given events that the application cannot take in, then operators are told, until it can', async () => {
+  const engine = await open();
+  await deploy(engine);
+  let isRefused = true;
+  engine.onEvents(async () => {
+    if (isRefused) throw new Error('Expected a table, but it is not there.');
+  });
+  await startInstance(engine, 'i1');
+  const alarms = async () => (await engine.health()).alarms;
+  await until(async () => (await alarms()).length > 0);
+  const message = expect.stringMatching(/"p" \(instance "i1"\).*Expected a table/) as string;
+  expect(await alarms()).toMatchObject([{ code: 'intake-failed', message }]);
+  isRefused = false;
+  await until(async () => (await alarms()).length === 0);
+  expect(await complete(engine, 'i1')).toBe(true);
+});
+
 test('given two processes of the application, when the one that takes events in stops, then the other goes on', async () => {
   const [first, second] = [await open(), await open()];
   await deploy(first);

@@ -5,6 +5,7 @@ import { deploy } from '../embedded/deployment/deploy.ts';
 import type { KnownNames } from '../embedded/deployment/known-names.ts';
 import { Definitions } from '../embedded/driver/definitions.ts';
 import type { AlarmCode, EngineHealth } from '../engine-health.ts';
+import type { EngineEvent } from '../event.ts';
 import type { JobSource } from '../job-source.ts';
 import type { DeployedDefinition, EventReceiver, ProcessEngine, Resource } from '../port.ts';
 import type { SqlDatabase, SqlTransaction } from '../sql.ts';
@@ -21,6 +22,7 @@ import { Leadership } from './leadership.ts';
 import { readMark, writeMark } from './mark-store.ts';
 import { finishJob, forgetFinishedJobs } from './remote-jobs.ts';
 import { Settling } from './settling.ts';
+import { StuckIntake } from './stuck-intake.ts';
 
 export interface RemoteEngineOptions {
   readonly database: SqlDatabase;
@@ -64,6 +66,7 @@ export class RemoteEngine implements ProcessEngine {
   readonly #dispatcher: Dispatcher;
   readonly #settling: Settling;
   readonly #leadership: Leadership;
+  readonly #stuck: StuckIntake;
   #reachable: Promise<boolean> | undefined;
   #tidying: NodeJS.Timeout | undefined;
 
@@ -83,6 +86,7 @@ export class RemoteEngine implements ProcessEngine {
     this.#onError = onError;
     this.#settling = new Settling(database, server);
     this.#leadership = new Leadership({ database, onError });
+    this.#stuck = new StuckIntake({ database, now: () => clock.now(), onError });
     this.#dispatcher = new Dispatcher({ database, clock, onError, carryOut: (stored) => this.#carryOut(stored) });
     this.jobs = {
       serve: (request) => server.serveJobs(request),
@@ -174,20 +178,29 @@ export class RemoteEngine implements ProcessEngine {
       find: (remoteId) => database.transaction((tx) => peekByRemote(tx, remoteId)),
       definition: (remoteId) => this.#processOf(remoteId),
       lead: (name, work) => this.#leadership.lead(`${this.name}:${name}`, work),
-      alarm: (tx, code: AlarmCode, message) => raiseAlarm(tx, code, message, clock.now()),
+      async alarm(tx, code: AlarmCode, message) {
+        await raiseAlarm(tx, code, message, clock.now());
+      },
       mark: (tx, name) => readMark(tx, `${this.name}:${name}`),
       setMark: (tx, name, value) => writeMark(tx, `${this.name}:${name}`, value),
     };
   }
 
   async #intake<Result>(work: (unit: IntakeUnit) => Promise<Result>): Promise<Result> {
-    const result = await this.database.transaction(async (tx) => {
+    let events: readonly EngineEvent[] = [];
+    const taking = this.database.transaction(async (tx) => {
       const unit = new IntakeUnit(tx, this.clock.now());
       const value = await work(unit);
       await unit.flush();
-      if (unit.events.length > 0) for (const receive of this.#receivers) await receive(tx, unit.events);
+      events = unit.events;
+      if (events.length > 0) for (const receive of this.#receivers) await receive(tx, events);
       return value;
     });
+    const result = await taking.catch(async (error: unknown) => {
+      await this.#stuck.failed(events, error);
+      throw error;
+    });
+    await this.#stuck.succeeded(events);
     this.#settling.noteTakenIn();
     return result;
   }

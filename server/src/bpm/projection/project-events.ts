@@ -25,8 +25,12 @@ export function projectEvents(context: KernelContext): EventReceiver {
   return async (sqlTransaction, events) => {
     // The engine runs on the application's own database, so its transactions are ours.
     const tx = sqlTransaction as Tx;
-    for (const run of runsOfOneInstance(events)) await projectRun(context, tx, run);
-    const cases = new Set(events.filter(({ type }) => type.startsWith('user-task-')).map(({ caseId }) => caseId));
+    const cases = new Set<string>();
+    for (const run of runsOfOneInstance(events)) {
+      const isProjected = await projectRun(context, tx, run);
+      const [first] = run;
+      if (first && isProjected && run.some(({ type }) => type.startsWith('user-task-'))) cases.add(first.caseId);
+    }
     for (const caseId of cases) await updateHolders(tx, caseId);
   };
 }
@@ -42,10 +46,14 @@ function runsOfOneInstance(events: readonly EngineEvent[]): EngineEvent[][] {
   return runs;
 }
 
-async function projectRun(context: KernelContext, tx: Tx, events: readonly EngineEvent[]): Promise<void> {
+/** Tells whether the events belong to a case. */
+async function projectRun(context: KernelContext, tx: Tx, events: readonly EngineEvent[]): Promise<boolean> {
   const [first] = events;
-  if (!first) return;
-  const instance = await loadInstance(context, tx, first);
+  const instance = first && (await loadInstance(context, tx, first));
+  if (!instance) {
+    if (first?.type === 'instance-started') logCaseless(context, first);
+    return false;
+  }
   const fresh = events.filter(({ position }) => position > instance.row.position);
   for (const event of fresh) {
     await projectOne({ context, tx, event, instance });
@@ -54,6 +62,11 @@ async function projectRun(context: KernelContext, tx: Tx, events: readonly Engin
   if (fresh.length > 0) await saveInstance(tx, instance);
   const end = fresh.find(({ type }) => type === 'instance-completed' || type === 'instance-terminated');
   if (end) await instanceEnded({ context, tx, event: end, instance });
+  return true;
+}
+
+function logCaseless({ logger }: KernelContext, { processId, instanceId }: EngineEvent): void {
+  logger.warn({ processId, instanceId }, 'the engine started a process that belongs to no case: it is not shown');
 }
 
 async function projectOne({ event, ...to }: Projecting): Promise<void> {

@@ -15,13 +15,25 @@ export interface ProjectedInstance {
   readonly isNew: boolean;
 }
 
-/** Reads the instance of an event, or makes it of its first one. */
-export async function loadInstance(context: KernelContext, tx: Tx, event: EngineEvent): Promise<ProjectedInstance> {
+/**
+ * Reads the instance of an event, or makes it of its first one; undefined when it is nobody's case, because the engine started it
+ * by itself.
+ */
+export async function loadInstance(
+  context: KernelContext,
+  tx: Tx,
+  event: EngineEvent,
+): Promise<ProjectedInstance | undefined> {
   const query = tx.k.selectFrom('bpm_instance').selectAll().where('id', '=', event.instanceId);
   const row = await locked(tx, query).executeTakeFirst();
+  if (!row && !(await hasCase(tx, event.caseId))) return undefined;
   const description = await context.definitions.describe(tx.k, event.processId, event.version);
   if (row) return { row, marks: readMarks(row.marks), description, isNew: false };
   return { row: newInstance(event, description), marks: noMarks(), description, isNew: true };
+}
+
+async function hasCase(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.k.selectFrom('bpm_case').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
 function newInstance(event: EngineEvent, { properties }: ProcessDescription): InstanceTable {

@@ -19,6 +19,8 @@ export interface WatchOptions {
 
 const PAGE = 100;
 const PAUSE_AFTER_FAILURE = 2_000;
+const FIRST_WAIT = 200;
+const LONGEST_WAIT = 30_000;
 
 /**
  * Finds what happened without us: timers, jobs, signals, and what was under way when a process of ours died. Rows become
@@ -32,6 +34,8 @@ export class Watcher {
   readonly #options: WatchOptions;
   /** Rows that were seen in the last looks: id → until when they are remembered. */
   readonly #seen = new Map<string, number>();
+  /** Instances that could not be taken in, with how long they are left alone. */
+  readonly #failing = new Map<string, { readonly wait: number; readonly until: number }>();
   #comparedAt = Number.NEGATIVE_INFINITY;
 
   constructor(client: RestClient, host: ServerHost, synchroniser: Synchroniser, options: WatchOptions) {
@@ -93,6 +97,10 @@ export class Watcher {
     for (const row of instances) note(`over ${row.id}`, row.id);
     for (const row of incidents) note(`incident ${row.id}`, row.processInstanceId);
     for (const [id, until] of this.#seen) if (until < now) this.#seen.delete(id);
+    for (const [remoteId, { until }] of this.#failing) {
+      if (until > now) found.delete(remoteId);
+      else found.add(remoteId);
+    }
     return found;
   }
 
@@ -113,8 +121,10 @@ export class Watcher {
   async #takeIn(remoteId: string): Promise<void> {
     try {
       await this.#synchroniser.tree(remoteId);
+      this.#failing.delete(remoteId);
     } catch (error) {
-      this.#seen.clear();
+      const wait = Math.min(LONGEST_WAIT, 2 * (this.#failing.get(remoteId)?.wait ?? FIRST_WAIT / 2));
+      this.#failing.set(remoteId, { wait, until: Date.now() + wait });
       this.#host.onError(error);
     }
   }

@@ -27,8 +27,8 @@ const LONG_POLL = 5_000;
 const PAUSE = 20;
 /** Milliseconds between two looks at what can be fetched. */
 const LOOK = 50;
-/** Milliseconds for which a task of an instance that is none of ours is left alone. */
-const NOT_OURS = 5_000;
+/** Milliseconds for which a task of an instance that is none of ours is left alone, longer each time. */
+const NOT_OURS = { first: 1_000, longest: 10 * 60_000 };
 /** Milliseconds after which a request counts as lost. */
 const LOST = 2 * LONG_POLL;
 
@@ -44,6 +44,8 @@ export class ExternalTaskJobs implements JobService {
   readonly #inHand = new Set<Promise<void>>();
   /** Tasks that were handed out: what came of them may still be on its way to the server. */
   readonly #taken = new Set<string>();
+  /** Tasks of instances that nobody here knows, with how long they are left alone next. */
+  readonly #foreign = new Map<string, number>();
   readonly #aborted = new AbortController();
   #isPolling = false;
   #isStopped = false;
@@ -148,8 +150,17 @@ export class ExternalTaskJobs implements JobService {
     const path = `/external-task/${task.id}`;
     const given = this.#isStopped
       ? this.#context.client.post(`${path}/unlock`)
-      : this.#context.client.post(`${path}/extendLock`, { workerId: this.#workerId, newDuration: NOT_OURS });
+      : this.#context.client.post(`${path}/extendLock`, {
+          workerId: this.#workerId,
+          newDuration: this.#aloneFor(task),
+        });
     await given.catch(() => undefined);
+  }
+
+  #aloneFor({ id }: ExternalTask): number {
+    const duration = this.#foreign.get(id) ?? NOT_OURS.first;
+    this.#foreign.set(id, Math.min(4 * duration, NOT_OURS.longest));
+    return duration;
   }
 
   /** The job with all that the instance's mirror tells of it; undefined when the instance is none of ours. */
