@@ -5,6 +5,8 @@ export interface EngineStage {
   readonly engine: ProcessEngine;
   /** Moves the time on by milliseconds for the instances of these processes at least, and lets due timers fire. */
   advance(milliseconds: number, processIds: readonly string[]): Promise<void>;
+  /** Time stands still unless it is moved: what comes of a step is there as soon as it has been moved far enough. */
+  readonly isStill: boolean;
   /** `advance` moves the time of these processes alone: cases that do so can run side by side. */
   readonly hasTimeByProcess: boolean;
   /** Milliseconds within which an expected event has come. */

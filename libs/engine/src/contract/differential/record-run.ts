@@ -11,9 +11,6 @@ export interface Recording {
   readonly traces: readonly Trace[];
 }
 
-/** Seconds in which every timer that goes off by itself has done so. */
-const SETTLING_SECONDS = 8;
-
 /**
  * Runs a sample on an engine whose effects are there at once and whose time can be moved at will, and decides on the way
  * what is done.
@@ -25,8 +22,7 @@ export async function recordRun(stage: EngineStage, hub: EventHub, sample: Sampl
     const actions: Action[] = [];
     const traces: Trace[] = [];
     const look = async () => {
-      for (let second = 0; second < SETTLING_SECONDS; second += 1) await run.engine.advance(1_000);
-      await run.engine.until(() => (run.hasAllJobs ? true : undefined), 'all jobs to be handed out');
+      await run.settle();
       traces.push(run.trace());
     };
     await look();

@@ -21,9 +21,8 @@ export async function repeatRun(
     await run.start(sample);
     for (const [step, expected] of traces.entries()) {
       const done = step === 0 ? 'the start' : JSON.stringify(actions[step - 1]);
-      const isSame = () => (compareTraces(run.trace(), expected).length === 0 ? true : undefined);
-      await run.engine.until(isSame, 'the same').catch(() => undefined);
-      if (step === traces.length - 1) await run.engine.quiet();
+      if (stage.isStill) await run.settle();
+      else await comeTrue(run, () => compareTraces(run.trace(), expected).length === 0, step === traces.length - 1);
       const found = compareTraces(run.trace(), expected);
       if (found.length > 0) return `after ${done} (step ${step} of ${actions.length}): expected ${found.join('; ')}`;
       const action = actions[step];
@@ -35,4 +34,10 @@ export async function repeatRun(
   } finally {
     await run.close();
   }
+}
+
+/** Waits until an engine that moves by itself has got so far; at the end also whether it goes further. */
+async function comeTrue(run: SampleRun, isSame: () => boolean, isEnd: boolean): Promise<void> {
+  await run.engine.until(() => isSame() || undefined, 'the same').catch(() => undefined);
+  if (isEnd) await run.engine.quiet();
 }

@@ -13,6 +13,8 @@ const BEGINNING = { number: 'A1', way: 0, answer: 0 };
 const MOST_TRIGGERS = 2;
 /** How much likelier it is to go on than to break off. */
 const ONWARDS = 3;
+/** Seconds in which every timer that goes off by itself has done so. */
+const SETTLING_SECONDS = 8;
 const JOB = 'random-job';
 const HOUR = 3_600_000;
 
@@ -48,8 +50,14 @@ export class SampleRun {
     return traceOf(this.engine.events, this.#instanceId, this.suffix);
   }
 
+  /** Moves a time that stands still until nothing happens by itself any more. */
+  async settle(): Promise<void> {
+    for (let second = 0; second < SETTLING_SECONDS; second += 1) await this.engine.advance(1_000);
+    await this.engine.until(() => (this.#hasAllJobs ? true : undefined), 'all jobs to be handed out');
+  }
+
   /** True when every job that waits for a worker is in hand. */
-  get hasAllJobs(): boolean {
+  get #hasAllJobs(): boolean {
     const { events } = this.engine;
     const stopped = new Set(this.#openIncidents().map(({ instanceId, key }) => `${instanceId} ${key}`));
     const open = events

@@ -21,6 +21,7 @@ export async function openCamunda7Stage({ url, onError }: Camunda7StageOptions):
   await engine.start();
   return {
     engine,
+    isStill: false,
     hasTimeByProcess: true,
     // A job that the server could not finish stays locked there for 20 s.
     patience: 30_000,

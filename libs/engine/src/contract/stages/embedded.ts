@@ -10,6 +10,7 @@ export async function openEmbeddedStage(): Promise<EngineStage> {
   const engine = createEmbeddedEngine({ database, clock });
   return {
     engine,
+    isStill: true,
     hasTimeByProcess: false,
     patience: 2_000,
     quiet: 3,

@@ -29,6 +29,7 @@ export async function openZeebeStage({
   await engine.start();
   return {
     engine,
+    isStill: false,
     hasTimeByProcess: false,
     patience: 15_000,
     quiet: 400,
