@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-// eslint-disable-next-line no-restricted-imports -- which server there is only the one who starts the suite knows
-import { env } from 'node:process';
+import { inject } from 'vitest';
 import type { EngineCommand, Variables } from '../../command.ts';
 import type { EngineEvent } from '../../event.ts';
 import { createRemoteEngine, type RemoteEngine } from '../../remote/remote-engine.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/memory-database.ts';
 import { createOperatonServer, type OperatonOptions } from '../camunda7-server.ts';
 
-/**
- * The server that server specs run against, as `npm run engines:up -- operaton` tells it:
- * `OPERATON_URL=http://…/engine-rest npx vitest run --config vitest.servers.config.ts libs/engine/src/camunda7`.
- */
-export const operatonUrl = env['OPERATON_URL'] ?? '';
+declare module 'vitest' {
+  interface ProvidedContext {
+    operatonUrl: string;
+  }
+}
+
+/** The server that server specs run against. */
+export const operatonUrl = inject('operatonUrl');
 
 /** Milliseconds in which what is awaited has come. */
 const PATIENCE = 30_000;

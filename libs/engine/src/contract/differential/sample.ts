@@ -26,7 +26,7 @@ const samples: fc.Arbitrary<Sample> = fc.record({
     kind: fc.constant('sequence' as const),
     blocks: fc.array(blocks, { minLength: 3, maxLength: 6 }),
   }),
-  picks: fc.array(fc.nat(100_000), { minLength: 1, maxLength: LONGEST_RUN }),
+  picks: fc.array(fc.nat(100_000), { minLength: 1, maxLength: LONGEST_RUN, size: 'max' }),
   early: fc.nat(3),
 });
 

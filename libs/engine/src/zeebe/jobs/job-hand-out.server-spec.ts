@@ -2,13 +2,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { LeasedJob } from '../../job-source.ts';
 import { bpmn, end, flows, serviceTask, start } from '../../testing/bpmn.ts';
 import { Gateway } from '../gateway/gateway.ts';
-import { hasZeebe, RealEngine, zeebe } from '../testing/real-zeebe.ts';
+import { RealEngine, zeebe } from '../testing/real-zeebe.ts';
 
 const processId = `jobs${Date.now()}`;
 const type = `${processId}/work`;
 const model = bpmn(processId, start() + serviceTask('work', type) + end() + flows('start -> work -> end'));
 
-describe.skipIf(!hasZeebe)('jobs of Zeebe', () => {
+describe('jobs of Zeebe', () => {
   const gateway = new Gateway(zeebe.address);
   const running: RealEngine[] = [];
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bpmn, end, flows, serviceTask, start, userTask } from '../../testing/bpmn.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { ID_VARIABLE } from '../mirror/mirror.ts';
-import { hasZeebe, RealEngine, zeebe } from '../testing/real-zeebe.ts';
+import { RealEngine, zeebe } from '../testing/real-zeebe.ts';
 import { streamNames } from './stream-names.ts';
 
 const processId = `stream${Date.now()}`;
@@ -17,7 +17,7 @@ const model = bpmn(
     flows('start -> ask -> check -> file -> end'),
 );
 
-describe.skipIf(!hasZeebe)('events of Zeebe through Redis', () => {
+describe('events of Zeebe through Redis', () => {
   const redis = new Redis(zeebe.redisUrl, { lazyConnect: true, protocol: 2 });
   const gateway = new Gateway(zeebe.address);
   const running: RealEngine[] = [];

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-// eslint-disable-next-line no-restricted-imports -- which servers there are only the one who starts the suite knows
-import { env } from 'node:process';
+import { inject } from 'vitest';
 import type { EngineCommand, Variables } from '../../command.ts';
 import type { EngineEvent } from '../../event.ts';
 import { createRemoteEngine, type RemoteEngine } from '../../remote/remote-engine.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/memory-database.ts';
 import { createZeebeServer } from '../zeebe-server.ts';
 
-/**
- * The servers that server specs run against, as `npm run engines:up -- zeebe` tells them:
- * `ZEEBE_ADDRESS=host:port ZEEBE_REDIS_URL=redis://host:port npx vitest run --config vitest.servers.config.ts libs/engine/src/zeebe`.
- */
-export const zeebe = { address: env['ZEEBE_ADDRESS'] ?? '', redisUrl: env['ZEEBE_REDIS_URL'] ?? '' };
+declare module 'vitest' {
+  interface ProvidedContext {
+    zeebe: { address: string; redisUrl: string };
+  }
+}
 
-export const hasZeebe = zeebe.address !== '' && zeebe.redisUrl !== '';
+/** The servers that server specs run against. */
+export const zeebe = inject('zeebe');
 
 /** Milliseconds in which what is awaited has come. */
 const PATIENCE = 20_000;
