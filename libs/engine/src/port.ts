@@ -1,6 +1,6 @@
 import type { Capabilities } from './capabilities.ts';
 import type { EngineCommand } from './command.ts';
-import type { Clock } from './embedded/clock.ts';
+import type { Clock } from './time/clock.ts';
 import type { EngineHealth } from './engine-health.ts';
 import type { EngineEvent } from './event.ts';
 import type { JobSource } from './job-source.ts';

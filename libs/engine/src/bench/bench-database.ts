@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { engineMigrations } from '../embedded/store/migrations.ts';
+import { engineMigrations } from '../store/migrations.ts';
 import type { SqlDatabase, SqlTransaction, SqlValue } from '../sql.ts';
 
 /** How many units of work share a commit at most, and for how many milliseconds it may be held open, as in a server. */

@@ -1,5 +1,5 @@
 import { evaluate } from 'feelin';
-import { compileFeel } from '../embedded/feel/expression.ts';
+import { compileFeel } from '../feel/expression.ts';
 
 const SOURCE = 'if amount > 10 and region = "610100" then "high" else "low"';
 const MEASURED_MILLISECONDS = 300;

@@ -1,5 +1,5 @@
 import { createEmbeddedEngine, type EmbeddedEngine } from '../embedded/embedded-engine.ts';
-import { systemClock, type Clock } from '../embedded/clock.ts';
+import { systemClock, type Clock } from '../time/clock.ts';
 import type { EngineEvent } from '../event.ts';
 import { BenchDatabase } from './bench-database.ts';
 import { benchResources, caseNumber, LATE_TIMERS, WAITING_KINDS } from './bench-models.ts';

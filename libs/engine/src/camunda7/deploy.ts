@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readModels } from '../embedded/model/read-model.ts';
+import { readModels } from '../model/read-model.ts';
 import type { Resource } from '../port.ts';
 import { ServerRefusal, type ServerDefinition } from '../remote/engine-server.ts';
 import type { RestClient } from './client/rest-client.ts';

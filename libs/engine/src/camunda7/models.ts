@@ -1,5 +1,5 @@
-import { Definitions } from '../embedded/driver/definitions.ts';
-import type { ProcessModel } from '../embedded/model/process-model.ts';
+import { Definitions } from '../definitions/definitions.ts';
+import type { ProcessModel } from '../model/process-model.ts';
 import type { SqlDatabase } from '../sql.ts';
 import { elementEntries } from './translate/translate-process.ts';
 

@@ -1,4 +1,4 @@
-import { describeBpmn } from '../embedded/describe.ts';
+import { describeBpmn } from '../model/describe.ts';
 import type { Resource } from '../port.ts';
 import { newProcess } from './new-process.ts';
 

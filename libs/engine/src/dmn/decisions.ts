@@ -1,4 +1,4 @@
-import { toJson } from '../embedded/feel/to-json.ts';
+import { toJson } from '../feel/to-json.ts';
 import type { DecisionProblem } from './decision-problem.ts';
 import { isEndless } from './feel/compile-feel.ts';
 import { buildGraph } from './graph/build-graph.ts';

@@ -3,19 +3,19 @@ import type { EngineHealth } from '../engine-health.ts';
 import type { JobService, JobSource, LeasedJob, ServeRequest } from '../job-source.ts';
 import type { DeployedDefinition, EventReceiver, ProcessEngine, Resource } from '../port.ts';
 import type { SqlDatabase, SqlTransaction } from '../sql.ts';
-import { systemClock, type Clock } from './clock.ts';
-import { deploy } from './deployment/deploy.ts';
-import type { KnownNames } from './deployment/known-names.ts';
+import { systemClock, type Clock } from '../time/clock.ts';
+import { deploy } from '../deployment/deploy.ts';
+import type { KnownNames } from '../deployment/known-names.ts';
 import { execute, type EmbeddedCommand } from './driver/commands.ts';
-import { Definitions } from './driver/definitions.ts';
+import { Definitions } from '../definitions/definitions.ts';
 import { finishJob, leaseJobs, type LeaseRequest } from './driver/jobs.ts';
 import { LeaseLoop } from './driver/lease-loop.ts';
 import { StepUnit, type UnitContext } from './driver/step-unit.ts';
 import { fireDueTimers } from './driver/timers.ts';
-import { WakeLoop } from './driver/wake-loop.ts';
+import { WakeLoop } from '../time/wake-loop.ts';
 import { operationsOf, type Operations } from './operations/operations.ts';
 import { nextJobAt } from './store/job-store.ts';
-import { deleteExpiredMessages } from './store/message-store.ts';
+import { deleteExpiredMessages } from '../store/message-store.ts';
 import { nextTimerAt } from './store/timer-store.ts';
 
 export interface EmbeddedEngineOptions {

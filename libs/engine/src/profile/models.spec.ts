@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkResources } from '../embedded/deployment/check-resources.ts';
+import { checkResources } from '../deployment/check-resources.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const models = globSync(['bpmn/**/*.bpmn', 'server/src/testing/models/**/*.bpmn'], { cwd: root }).sort();

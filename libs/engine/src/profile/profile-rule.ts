@@ -1,4 +1,4 @@
-import type { ModelRule } from '../embedded/model/model-problem.ts';
+import type { ModelRule } from '../model/model-problem.ts';
 import type { BpmnElement } from './bpmn-element.ts';
 import { processGraphs, type ProcessGraph } from './process-graph.ts';
 

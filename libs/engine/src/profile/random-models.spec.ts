@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkResources } from '../embedded/deployment/check-resources.ts';
+import { checkResources } from '../deployment/check-resources.ts';
 import { blocks, calledModel, randomModel } from '../testing/random-model.ts';
 import { breaks } from './broken/break-model.ts';
 

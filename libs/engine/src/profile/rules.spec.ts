@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { readDefinitions } from '../embedded/deployment/read-definitions.ts';
+import { readDefinitions } from '../deployment/read-definitions.ts';
 import { allRules } from './all-rules.ts';
 import { brokenModels } from './broken/broken-models.ts';
 import { profileConfig, profileResolver, type ProfileRule } from './index.ts';

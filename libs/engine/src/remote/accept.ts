@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CompleteUserTask, EngineCommand, StartInstance } from '../command.ts';
-import { checkedStart } from '../embedded/driver/checked-start.ts';
-import type { Definitions } from '../embedded/driver/definitions.ts';
+import { checkedStart } from '../definitions/checked-start.ts';
+import type { Definitions } from '../definitions/definitions.ts';
 import { EngineRejection } from '../port.ts';
 import type { SqlTransaction } from '../sql.ts';
 import { insertInstance, instanceById, peekById, updateInstance } from './instance-store.ts';

@@ -1,4 +1,4 @@
-import { resourceOf } from '../embedded/store/definition-store.ts';
+import { resourceOf } from '../definitions/definition-store.ts';
 import type { SqlDatabase, SqlTransaction } from '../sql.ts';
 import { endAlarms, raiseAlarm } from './alarm-store.ts';
 import { deleteCommand, postponeCommand, type DeployFiles, type StoredCommand } from './command-store.ts';

@@ -1,5 +1,5 @@
 import type { EngineCommand } from '../command.ts';
-import { forUpdateSkipLocked } from '../embedded/store/locking.ts';
+import { forUpdateSkipLocked } from '../store/locking.ts';
 import type { DeployedDefinition } from '../port.ts';
 import type { SqlTransaction } from '../sql.ts';
 import type { FinishJob } from './engine-server.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../embedded/clock.ts';
-import { WakeLoop } from '../embedded/driver/wake-loop.ts';
+import type { Clock } from '../time/clock.ts';
+import { WakeLoop } from '../time/wake-loop.ts';
 import type { SqlDatabase, SqlTransaction } from '../sql.ts';
 import {
   hasCommands,

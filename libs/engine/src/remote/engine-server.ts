@@ -11,7 +11,7 @@ import type {
   StartInstance,
 } from '../command.ts';
 import type { AlarmCode } from '../engine-health.ts';
-import type { Clock } from '../embedded/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { JobOutcome, JobService, ServeRequest } from '../job-source.ts';
 import type { Resource } from '../port.ts';
 import type { SqlDatabase, SqlTransaction } from '../sql.ts';

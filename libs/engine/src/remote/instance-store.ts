@@ -1,4 +1,4 @@
-import { forUpdate } from '../embedded/store/locking.ts';
+import { forUpdate } from '../store/locking.ts';
 import type { SqlTransaction, SqlValue } from '../sql.ts';
 import type { RemoteInstance } from './remote-instance.ts';
 

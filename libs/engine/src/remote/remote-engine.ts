@@ -1,9 +1,9 @@
 import type { Capabilities } from '../capabilities.ts';
 import type { EngineCommand } from '../command.ts';
-import { systemClock, type Clock } from '../embedded/clock.ts';
-import { deploy } from '../embedded/deployment/deploy.ts';
-import type { KnownNames } from '../embedded/deployment/known-names.ts';
-import { Definitions } from '../embedded/driver/definitions.ts';
+import { systemClock, type Clock } from '../time/clock.ts';
+import { deploy } from '../deployment/deploy.ts';
+import type { KnownNames } from '../deployment/known-names.ts';
+import { Definitions } from '../definitions/definitions.ts';
 import type { AlarmCode, EngineHealth } from '../engine-health.ts';
 import type { EngineEvent } from '../event.ts';
 import type { JobSource } from '../job-source.ts';
@@ -39,9 +39,6 @@ const LATE = 60_000;
 const TIDY_EVERY = 10 * 60_000;
 const KEPT = 24 * 3_600_000;
 const PING_EVERY = 10_000;
-
-/** Nothing falls due here: timers are the server's. */
-const NO_WAKERS = { jobs: () => undefined, timers: () => undefined };
 
 /** Makes the engine of an adapter to a server (PLT-070). Its tables come from `engineMigrations`. */
 export function createRemoteEngine(options: RemoteEngineOptions): RemoteEngine {
@@ -96,7 +93,7 @@ export class RemoteEngine implements ProcessEngine {
 
   /** Stores the files as every engine does, and has those deployed that the server does not have yet. */
   async deploy(tx: SqlTransaction, resources: readonly Resource[]): Promise<DeployedDefinition[]> {
-    const context = { definitions: this.#definitions, wakers: NO_WAKERS, now: this.clock.now() };
+    const context = { definitions: this.#definitions, now: this.clock.now() };
     const deployed = await deploy(tx, context, resources, this.#known());
     const missing: DeployedDefinition[] = [];
     for (const definition of deployed) {

@@ -1,4 +1,4 @@
-import type { Clock } from '../embedded/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { LeaseOver, type JobOutcome, type LeasedJob } from '../job-source.ts';
 import type { SqlTransaction } from '../sql.ts';
 import type { QueuedCommand } from './command-store.ts';

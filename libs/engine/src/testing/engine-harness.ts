@@ -1,8 +1,8 @@
 import type { EngineCommand, Variables } from '../command.ts';
-import type { KnownNames } from '../embedded/deployment/known-names.ts';
+import type { KnownNames } from '../deployment/known-names.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../embedded/embedded-engine.ts';
 import type { JobOutcome, LeasedJob } from '../job-source.ts';
-import { VirtualClock } from '../embedded/virtual-clock.ts';
+import { VirtualClock } from '../time/virtual-clock.ts';
 import type { EngineEvent } from '../event.ts';
 import type { DeployedDefinition } from '../port.ts';
 import { openTestDatabase, type TestDatabase } from './memory-database.ts';

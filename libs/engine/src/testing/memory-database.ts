@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { engineMigrations } from '../embedded/store/migrations.ts';
+import { engineMigrations } from '../store/migrations.ts';
 import type { SqlDatabase, SqlTransaction, SqlValue } from '../sql.ts';
 
 /** A SQLite database for specs and benchmarks: units of work run one after the other, waiting ones share a commit. */

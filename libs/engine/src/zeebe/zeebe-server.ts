@@ -1,5 +1,5 @@
 import { CAPABILITIES } from '../capabilities.ts';
-import { Definitions } from '../embedded/driver/definitions.ts';
+import { Definitions } from '../definitions/definitions.ts';
 import type { JobService, ServeRequest } from '../job-source.ts';
 import type { Resource } from '../port.ts';
 import type { EngineServer, Executed, ServerCommand, ServerDefinition, ServerHost } from '../remote/engine-server.ts';

@@ -1,7 +1,7 @@
-import { Failure } from '../../embedded/core/failure.ts';
-import { evaluateText, type Lookup } from '../../embedded/feel/expression.ts';
-import { isSubscribed, type SubscribedEvent } from '../../embedded/model/event-model.ts';
-import type { ElementModel, ProcessModel } from '../../embedded/model/process-model.ts';
+import { Failure } from '../../failure.ts';
+import { evaluateText, type Lookup } from '../../feel/expression.ts';
+import { isSubscribed, type SubscribedEvent } from '../../model/event-model.ts';
+import type { ElementModel, ProcessModel } from '../../model/process-model.ts';
 import { ServerRefusal } from '../../remote/engine-server.ts';
 import { fromRest, type RestValue } from '../client/rest-values.ts';
 import { eventKey, isDynamic, KEY_MARK } from '../translate/element-program.ts';

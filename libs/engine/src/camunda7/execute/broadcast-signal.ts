@@ -1,4 +1,4 @@
-import { startsBy } from '../../embedded/store/start-store.ts';
+import { startsBy } from '../../definitions/start-store.ts';
 import { ServerRefusal, type Executed, type ServerCommand } from '../../remote/engine-server.ts';
 import { resultFor, type ExecuteContext } from './context.ts';
 import { definitionOf, hasMark, markOf, payloadFor, receiversOf, startedId } from './receivers.ts';

@@ -1,4 +1,4 @@
-import type { ElementModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel } from '../../model/process-model.ts';
 import type { Variables } from '../../command.ts';
 import { ServerRefusal, type ServerHost } from '../../remote/engine-server.ts';
 import { peekById } from '../../remote/instance-store.ts';

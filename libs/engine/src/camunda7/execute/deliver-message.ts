@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { startsBy, type StoredStart } from '../../embedded/store/start-store.ts';
+import { startsBy, type StoredStart } from '../../definitions/start-store.ts';
 import { peekById } from '../../remote/instance-store.ts';
 import type { RestSubscription } from '../client/rest-types.ts';
 import type { RestValue } from '../client/rest-values.ts';

@@ -1,5 +1,5 @@
 import { ServerRefusal, type Executed, type FinishJob } from '../../remote/engine-server.ts';
-import type { ElementModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel } from '../../model/process-model.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import type { RestExternalTask } from '../client/rest-types.ts';
 import {

@@ -1,5 +1,5 @@
 import type { PublishMessage, Variables } from '../../command.ts';
-import { hasMessageId, insertMessage } from '../../embedded/store/message-store.ts';
+import { hasMessageId, insertMessage } from '../../store/message-store.ts';
 import { ServerRefusal, type ServerHost } from '../../remote/engine-server.ts';
 import type { SqlTransaction } from '../../sql.ts';
 

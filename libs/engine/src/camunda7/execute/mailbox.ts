@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { deleteExpiredMessages } from '../../embedded/store/message-store.ts';
+import { deleteExpiredMessages } from '../../store/message-store.ts';
 import type { ExecuteContext } from './context.ts';
 import { deliver } from './deliver-message.ts';
 import { waitingSince } from './kept-messages.ts';

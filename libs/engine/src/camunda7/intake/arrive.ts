@@ -1,4 +1,4 @@
-import type { ElementModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel } from '../../model/process-model.ts';
 import { complete, finish, isTerminated, tellFired, terminate } from './leave.ts';
 import type { MirrorElement } from './mirror.ts';
 import { timeOf, type Occurrence, type Replay } from './replay.ts';

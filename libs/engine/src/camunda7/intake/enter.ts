@@ -1,5 +1,5 @@
-import type { ElementModel } from '../../embedded/model/process-model.ts';
-import { dateMilliseconds } from '../../embedded/model/timer-text.ts';
+import type { ElementModel } from '../../model/process-model.ts';
+import { dateMilliseconds } from '../../model/timer-text.ts';
 import type { HistoricActivity } from '../client/rest-types.ts';
 import type { RestValue } from '../client/rest-values.ts';
 import { fromRest, visibleOf } from '../client/rest-values.ts';

@@ -1,5 +1,5 @@
 import type { IncidentCode } from '../../event.ts';
-import type { ElementModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel } from '../../model/process-model.ts';
 import type { RestIncident } from '../client/rest-types.ts';
 import { parseHidden } from '../translate/hidden-names.ts';
 import { activated } from './enter.ts';

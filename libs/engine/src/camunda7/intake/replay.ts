@@ -1,4 +1,4 @@
-import type { ElementModel, ProcessModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel, ProcessModel } from '../../model/process-model.ts';
 import type { EventBody } from '../../remote/intake-unit.ts';
 import type { HistoricActivity } from '../client/rest-types.ts';
 import { parseHidden } from '../translate/hidden-names.ts';

@@ -1,4 +1,4 @@
-import type { ProcessModel } from '../../embedded/model/process-model.ts';
+import type { ProcessModel } from '../../model/process-model.ts';
 import type { RestClient } from '../client/rest-client.ts';
 import type {
   HistoricActivity,

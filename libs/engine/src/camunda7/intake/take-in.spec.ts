@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProcessModel } from '../../embedded/model/process-model.ts';
-import { readModels } from '../../embedded/model/read-model.ts';
+import type { ProcessModel } from '../../model/process-model.ts';
+import { readModels } from '../../model/read-model.ts';
 import type { EventBody } from '../../remote/intake-unit.ts';
 import { bpmn, element, end, flows, ioMapping, start, userTask } from '../../testing/bpmn.ts';
 import type { HistoricActivity } from '../client/rest-types.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Variables } from '../../command.ts';
-import type { ProcessModel } from '../../embedded/model/process-model.ts';
+import type { ProcessModel } from '../../model/process-model.ts';
 import { fromRest } from '../client/rest-values.ts';
 import { isEnteredByJob } from '../translate/write-element.ts';
 import { isHiddenVariable } from '../translate/hidden-names.ts';

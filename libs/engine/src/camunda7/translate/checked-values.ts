@@ -1,6 +1,6 @@
 import type { IncidentCode } from '../../event.ts';
-import type { Expression } from '../../embedded/feel/expression.ts';
-import type { TimerKind } from '../../embedded/model/event-model.ts';
+import type { Expression } from '../../feel/expression.ts';
+import type { TimerKind } from '../../model/event-model.ts';
 import { feelOf, feelText, type FeelProgram } from './feel-program.ts';
 
 /** ISO 8601 durations as java.xml reads them; weeks are none of these. */

@@ -1,5 +1,5 @@
-import { isSubscribed, type EventModel } from '../../embedded/model/event-model.ts';
-import type { ElementModel, FlowModel, ProcessModel } from '../../embedded/model/process-model.ts';
+import { isSubscribed, type EventModel } from '../../model/event-model.ts';
+import type { ElementModel, FlowModel, ProcessModel } from '../../model/process-model.ts';
 import { booleanValue, dateValue, textListValue, textValue, timerValue } from './checked-values.ts';
 import { FeelProgram, feelContext, feelOf, feelText } from './feel-program.ts';
 import { CATCHES } from './hidden-names.ts';

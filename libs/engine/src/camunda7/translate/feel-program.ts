@@ -1,6 +1,6 @@
 import type { IncidentCode } from '../../event.ts';
-import type { Expression } from '../../embedded/feel/expression.ts';
-import type { Mapping } from '../../embedded/model/process-model.ts';
+import type { Expression } from '../../feel/expression.ts';
+import type { Mapping } from '../../model/process-model.ts';
 import { PAYLOAD } from './hidden-names.ts';
 
 /** Levels of lists and contexts in which dates become text; FEEL functions cannot call themselves. */

@@ -1,4 +1,4 @@
-import type { ElementModel, Mapping } from '../../embedded/model/process-model.ts';
+import type { ElementModel, Mapping } from '../../model/process-model.ts';
 import { FeelProgram, feelContext } from './feel-program.ts';
 import { LIST_MARK, PAYLOAD, RESULTS, SCRATCH } from './hidden-names.ts';
 import { programValue, scratchJson } from './piece.ts';

@@ -1,4 +1,4 @@
-import type { ProcessModel } from '../../embedded/model/process-model.ts';
+import type { ProcessModel } from '../../model/process-model.ts';
 import type { FeelProgram } from './feel-program.ts';
 import { ERROR, hiddenId, SCRATCH } from './hidden-names.ts';
 import { escapeXml, tag } from './xml.ts';

@@ -1,4 +1,4 @@
-import type { ElementModel, ProcessModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel, ProcessModel } from '../../model/process-model.ts';
 
 /** What can be thrown. */
 export type Thrown = 'error' | 'escalation';

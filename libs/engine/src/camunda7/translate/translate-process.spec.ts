@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseBpmnXml } from '../../embedded/model/bpmn-xml.ts';
-import { readModels } from '../../embedded/model/read-model.ts';
+import { parseBpmnXml } from '../../model/bpmn-xml.ts';
+import { readModels } from '../../model/read-model.ts';
 import {
   boundary,
   bpmn,

@@ -1,4 +1,4 @@
-import type { ProcessModel } from '../../embedded/model/process-model.ts';
+import type { ProcessModel } from '../../model/process-model.ts';
 import type { Writing } from './piece.ts';
 import { writeScope } from './write-scope.ts';
 import { tag } from './xml.ts';

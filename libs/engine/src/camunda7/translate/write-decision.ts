@@ -1,4 +1,4 @@
-import type { ElementModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel } from '../../model/process-model.ts';
 import { RESULTS } from './hidden-names.ts';
 import { inputVariables, outputVariables } from './mappings.ts';
 import { extensionElements, inputOutput, scratch, type Piece } from './piece.ts';

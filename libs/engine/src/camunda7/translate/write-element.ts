@@ -1,4 +1,4 @@
-import type { ElementModel, ElementType } from '../../embedded/model/process-model.ts';
+import type { ElementModel, ElementType } from '../../model/process-model.ts';
 import { elementProgram } from './element-program.ts';
 import { FeelProgram } from './feel-program.ts';
 import { writeCall } from './write-call.ts';

@@ -1,6 +1,6 @@
-import { timerDue } from '../../embedded/model/timer-text.ts';
-import type { EventModel } from '../../embedded/model/event-model.ts';
-import type { ElementModel } from '../../embedded/model/process-model.ts';
+import { timerDue } from '../../model/timer-text.ts';
+import type { EventModel } from '../../model/event-model.ts';
+import type { ElementModel } from '../../model/process-model.ts';
 import { eventKey, isDynamic } from './element-program.ts';
 import { hiddenId } from './hidden-names.ts';
 import { scratch, type Writing } from './piece.ts';

@@ -1,5 +1,5 @@
-import type { Expression } from '../../embedded/feel/expression.ts';
-import type { ElementModel } from '../../embedded/model/process-model.ts';
+import type { Expression } from '../../feel/expression.ts';
+import type { ElementModel } from '../../model/process-model.ts';
 import { booleanValue } from './checked-values.ts';
 import { loopProgram } from './element-program.ts';
 import { FeelProgram } from './feel-program.ts';

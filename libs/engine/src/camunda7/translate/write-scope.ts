@@ -1,4 +1,4 @@
-import type { ElementModel, FlowModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel, FlowModel } from '../../model/process-model.ts';
 import { bodyProgram, isDynamic } from './element-program.ts';
 import { ENTRY, hiddenId, SCRATCH } from './hidden-names.ts';
 import { inputVariables, outputVariables } from './mappings.ts';

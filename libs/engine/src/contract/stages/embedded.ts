@@ -1,5 +1,5 @@
 import { createEmbeddedEngine } from '../../embedded/embedded-engine.ts';
-import { VirtualClock } from '../../embedded/virtual-clock.ts';
+import { VirtualClock } from '../../time/virtual-clock.ts';
 import { openTestDatabase } from '../../testing/memory-database.ts';
 import type { EngineStage } from '../stage.ts';
 

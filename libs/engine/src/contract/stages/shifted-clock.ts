@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../../embedded/clock.ts';
+import { systemClock, type Clock } from '../../time/clock.ts';
 
 interface Alarm {
   readonly time: number;

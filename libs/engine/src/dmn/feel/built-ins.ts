@@ -1,5 +1,5 @@
 import { FeelFunction } from 'feelin';
-import { feelNow, feelToday } from '../../embedded/feel/clock-functions.ts';
+import { feelNow, feelToday } from '../../feel/clock-functions.ts';
 import { add, divide, multiply, negate, subtract } from './arithmetic.ts';
 import { isAtMost, isLess } from './order.ts';
 import { yearsAndMonthsDuration } from './duration-functions.ts';

@@ -1,5 +1,5 @@
 import type { Variables } from '../../command.ts';
-import type { Binding } from '../model/activity-model.ts';
+import type { Binding } from '../../model/activity-model.ts';
 import type { Catches, Incident, Subscription } from './instance-state.ts';
 
 /** What a step asks the store and the other instances to do, in order. */

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../../event.ts';
-import type { ProcessModel } from '../model/process-model.ts';
+import type { ProcessModel } from '../../model/process-model.ts';
 import { calledCompleted, calledThrew, callFailed } from './commands/called.ts';
 import { cancel } from './commands/cancel.ts';
 import { setCatches } from './commands/catches.ts';

@@ -1,5 +1,5 @@
 import type { Variables } from '../../command.ts';
-import type { ProcessModel } from '../model/process-model.ts';
+import type { ProcessModel } from '../../model/process-model.ts';
 import type { ElementInstance, InstanceState } from './instance-state.ts';
 
 /** What a worker gets to know of the element it works for. */

@@ -1,11 +1,11 @@
 import type { Variables } from '../../command.ts';
-import type { ElementModel, FlowModel } from '../model/process-model.ts';
+import type { ElementModel, FlowModel } from '../../model/process-model.ts';
 import { clearIncident, raiseIncident } from './behaviours/incidents.ts';
 import { takeFlows } from './behaviours/flows.ts';
 import { applyInputs, applyOutputs } from './behaviours/mappings.ts';
 import { closeSubscriptions, openSubscriptions } from './behaviours/subscriptions.ts';
 import { emit, emitFor } from './emit.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../../failure.ts';
 import { ROOT_KEY, type ElementInstance } from './instance-state.ts';
 import type { ElementProcessor } from './processor.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Variables } from '../../command.ts';
-import type { ElementModel, ElementType, FlowModel } from '../model/process-model.ts';
-import type { Failure } from './failure.ts';
+import type { ElementModel, ElementType, FlowModel } from '../../model/process-model.ts';
+import type { Failure } from '../../failure.ts';
 import type { ElementInstance, Subscription } from './instance-state.ts';
 import type { Outcome, Run } from './run.ts';
 

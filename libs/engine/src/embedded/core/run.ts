@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../../event.ts';
-import type { ElementModel, ProcessModel } from '../model/process-model.ts';
+import type { ElementModel, ProcessModel } from '../../model/process-model.ts';
 import type { Effect } from './effect.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../../failure.ts';
 import type { ProcessorRegistry } from './processor.ts';
 import { ROOT_KEY, type ElementInstance, type InstanceState } from './instance-state.ts';
 import type { Variables } from '../../command.ts';

@@ -1,5 +1,5 @@
 import type { Variables } from '../../command.ts';
-import type { ProcessModel } from '../model/process-model.ts';
+import type { ProcessModel } from '../../model/process-model.ts';
 import type { Catches, Subscription } from './instance-state.ts';
 
 /** What can happen to one instance; the driver makes these of the port's commands, of rows that fall due and of effects. */

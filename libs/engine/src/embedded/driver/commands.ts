@@ -2,7 +2,7 @@ import type { EngineCommand, MigrateInstance, ModifyInstance, StartInstance } fr
 import { EngineRejection } from '../../port.ts';
 import type { Activation } from '../core/step-command.ts';
 import { peekInstance } from '../store/instance-store.ts';
-import { checkedStart } from './checked-start.ts';
+import { checkedStart } from '../../definitions/checked-start.ts';
 import { publishMessage } from './messages.ts';
 import { broadcastSignal } from './signals.ts';
 import { unknownInstance, type StepUnit } from './step-unit.ts';

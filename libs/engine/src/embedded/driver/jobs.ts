@@ -5,7 +5,7 @@ import type { SqlTransaction } from '../../sql.ts';
 import { jobInput } from '../core/job-input.ts';
 import { peekInstance } from '../store/instance-store.ts';
 import { availableJobs, leaseJob, loadJob, type StoredJob } from '../store/job-store.ts';
-import type { Definitions } from './definitions.ts';
+import type { Definitions } from '../../definitions/definitions.ts';
 import type { StepUnit } from './step-unit.ts';
 
 export interface LeaseRequest {

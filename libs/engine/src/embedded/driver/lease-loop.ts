@@ -1,8 +1,8 @@
 import type { JobService, ServeRequest } from '../../job-source.ts';
 import type { SqlDatabase } from '../../sql.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../time/clock.ts';
 import type { JobHandOut } from '../embedded-engine.ts';
-import { WakeLoop } from './wake-loop.ts';
+import { WakeLoop } from '../../time/wake-loop.ts';
 
 const POLL_ON_MYSQL = 250;
 

@@ -10,8 +10,8 @@ import {
   waitingMessages,
   type NewMessage,
   type StoredMessage,
-} from '../store/message-store.ts';
-import { messageStartsOf, startsBy, type StoredStart } from '../store/start-store.ts';
+} from '../../store/message-store.ts';
+import { messageStartsOf, startsBy, type StoredStart } from '../../definitions/start-store.ts';
 import { subscriptionsTo, type Awaited, type StoredSubscription } from '../store/subscription-store.ts';
 import type { StepUnit } from './step-unit.ts';
 

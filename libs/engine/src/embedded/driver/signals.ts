@@ -1,5 +1,5 @@
 import type { Variables } from '../../command.ts';
-import { startsBy } from '../store/start-store.ts';
+import { startsBy } from '../../definitions/start-store.ts';
 import { subscriptionsTo } from '../store/subscription-store.ts';
 import { startInstance } from './messages.ts';
 import type { StepUnit } from './step-unit.ts';

@@ -11,10 +11,10 @@ import {
   updateInstance,
   type StoredInstance,
 } from '../store/instance-store.ts';
-import { lockTree } from '../store/locking.ts';
+import { lockTree } from '../../store/locking.ts';
 import type { Awaited, StoredSubscription } from '../store/subscription-store.ts';
 import { applyEffect } from './apply-effect.ts';
-import type { Definitions } from './definitions.ts';
+import type { Definitions } from '../../definitions/definitions.ts';
 import { correlateWaitingMessage } from './messages.ts';
 import { RowChanges } from './row-changes.ts';
 import type { Wakers } from './wakers.ts';

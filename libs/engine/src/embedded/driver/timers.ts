@@ -1,6 +1,12 @@
 import type { SqlDatabase, SqlTransaction } from '../../sql.ts';
 import { nextDue } from '../core/behaviours/triggers.ts';
-import { dueStarts, insertStart, postponeStart, takeDueStart, type StoredStart } from '../store/start-store.ts';
+import {
+  dueStarts,
+  insertStart,
+  postponeStart,
+  takeDueStart,
+  type StoredStart,
+} from '../../definitions/start-store.ts';
 import { deleteTimer, dueTimers, isTimerDue, postponeTimer, type StoredTimer } from '../store/timer-store.ts';
 import { startInstance } from './messages.ts';
 import type { StepUnit } from './step-unit.ts';

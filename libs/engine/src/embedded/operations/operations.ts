@@ -1,8 +1,8 @@
 import type { SqlTransaction } from '../../sql.ts';
 import type { ElementInstance } from '../core/instance-state.ts';
-import { describeProcess, type ProcessDescription } from '../describe.ts';
-import type { Definitions } from '../driver/definitions.ts';
-import { resourceOf } from '../store/definition-store.ts';
+import { describeProcess, type ProcessDescription } from '../../model/describe.ts';
+import type { Definitions } from '../../definitions/definitions.ts';
+import { resourceOf } from '../../definitions/definition-store.ts';
 import { peekInstance } from '../store/instance-store.ts';
 import { listIncidents, listInstances, listJobs, type Page } from '../store/operation-queries.ts';
 

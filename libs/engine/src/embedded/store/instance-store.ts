@@ -1,6 +1,6 @@
 import type { SqlTransaction } from '../../sql.ts';
 import type { InstanceState } from '../core/instance-state.ts';
-import { forUpdate } from './locking.ts';
+import { forUpdate } from '../../store/locking.ts';
 
 /** A process instance as its row holds it. */
 export interface StoredInstance {

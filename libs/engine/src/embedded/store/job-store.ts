@@ -1,5 +1,5 @@
 import type { SqlTransaction } from '../../sql.ts';
-import { forUpdate, forUpdateSkipLocked } from './locking.ts';
+import { forUpdate, forUpdateSkipLocked } from '../../store/locking.ts';
 
 /** A job as its row holds it. */
 export interface StoredJob {

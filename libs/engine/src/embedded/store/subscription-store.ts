@@ -1,5 +1,5 @@
 import type { SqlTransaction } from '../../sql.ts';
-import { forUpdate } from './locking.ts';
+import { forUpdate } from '../../store/locking.ts';
 
 /** A running instance that waits for a message or signal. */
 export interface StoredSubscription {

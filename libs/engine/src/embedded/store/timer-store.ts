@@ -1,5 +1,5 @@
 import type { SqlTransaction } from '../../sql.ts';
-import { forUpdate } from './locking.ts';
+import { forUpdate } from '../../store/locking.ts';
 
 /** A timer of a running instance. */
 export interface StoredTimer {

@@ -1,4 +1,4 @@
-import { compileFeel } from '../../embedded/feel/expression.ts';
+import { compileFeel } from '../../feel/expression.ts';
 import { isExpression } from '../bpmn-element.ts';
 import { feelTexts } from '../feel-texts.ts';
 import { processRule } from '../profile-rule.ts';

@@ -1,4 +1,4 @@
-import type { Definitions } from '../../embedded/driver/definitions.ts';
+import type { Definitions } from '../../definitions/definitions.ts';
 import type { Executed, ServerCommand, ServerHost } from '../../remote/engine-server.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refusalOf } from '../gateway/grpc-status.ts';

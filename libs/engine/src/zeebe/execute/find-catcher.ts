@@ -1,5 +1,5 @@
-import type { Definitions } from '../../embedded/driver/definitions.ts';
-import type { ElementModel, ProcessModel } from '../../embedded/model/process-model.ts';
+import type { Definitions } from '../../definitions/definitions.ts';
+import type { ElementModel, ProcessModel } from '../../model/process-model.ts';
 import { peekById } from '../../remote/instance-store.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import type { SqlTransaction } from '../../sql.ts';

@@ -1,4 +1,4 @@
-import type { ElementModel } from '../../embedded/model/process-model.ts';
+import type { ElementModel } from '../../model/process-model.ts';
 import { elementBase, elementIn, type AboutInstance } from './intake-context.ts';
 import { keyIn, ROOT_KEY, type ElementMirror } from './mirror.ts';
 

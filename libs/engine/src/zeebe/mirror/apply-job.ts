@@ -1,4 +1,4 @@
-import { dateMilliseconds } from '../../embedded/model/timer-text.ts';
+import { dateMilliseconds } from '../../model/timer-text.ts';
 import type { EventBase, UserTaskCreated } from '../../event.ts';
 import { elementBase, elementIn, type AboutInstance } from './intake-context.ts';
 import { ROOT_KEY, USER_TASK_JOB, visibleVariables, type ElementMirror } from './mirror.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Definitions } from '../../embedded/driver/definitions.ts';
+import { Definitions } from '../../definitions/definitions.ts';
 import type { EngineEvent } from '../../event.ts';
 import { insertInstance, peekById } from '../../remote/instance-store.ts';
 import { IntakeUnit } from '../../remote/intake-unit.ts';

@@ -1,4 +1,4 @@
-import type { Definitions } from '../../embedded/driver/definitions.ts';
+import type { Definitions } from '../../definitions/definitions.ts';
 import type { IntakeUnit } from '../../remote/intake-unit.ts';
 import type { ZeebeRecord } from '../stream/zeebe-record.ts';
 import { applyElement } from './apply-element.ts';

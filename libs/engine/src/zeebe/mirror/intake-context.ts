@@ -1,5 +1,5 @@
 import type { Variables } from '../../command.ts';
-import type { Definition, Definitions } from '../../embedded/driver/definitions.ts';
+import type { Definition, Definitions } from '../../definitions/definitions.ts';
 import type { EventBody, IntakeUnit } from '../../remote/intake-unit.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import type { ZeebeRecord } from '../stream/zeebe-record.ts';

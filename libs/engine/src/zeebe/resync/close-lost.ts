@@ -4,7 +4,7 @@ import { codeOf, status } from '../gateway/grpc-status.ts';
 import { endElement, endLeftovers } from '../mirror/end-leftovers.ts';
 import { IntakeContext } from '../mirror/intake-context.ts';
 import { mirrorOf, newMirror, USER_TASK_JOB } from '../mirror/mirror.ts';
-import { Definitions } from '../../embedded/driver/definitions.ts';
+import { Definitions } from '../../definitions/definitions.ts';
 import { pause } from '../stream/pause.ts';
 import type { Repairs, ResyncNeeds } from './resynchronisation.ts';
 

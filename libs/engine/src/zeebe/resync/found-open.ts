@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Definitions } from '../../embedded/driver/definitions.ts';
+import { Definitions } from '../../definitions/definitions.ts';
 import type { IntakeUnit } from '../../remote/intake-unit.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import { openTask } from '../mirror/apply-job.ts';

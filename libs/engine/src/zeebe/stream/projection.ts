@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Definitions } from '../../embedded/driver/definitions.ts';
+import { Definitions } from '../../definitions/definitions.ts';
 import type { ServerHost } from '../../remote/engine-server.ts';
 import { forgetRecords } from '../../remote/instance-store.ts';
 import type { RemoteInstance } from '../../remote/remote-instance.ts';

@@ -1,5 +1,5 @@
 import type { Variables } from '../../../command.ts';
-import type { ElementModel, FlowModel } from '../../model/process-model.ts';
+import type { ElementModel, FlowModel } from '../../../model/process-model.ts';
 import { emit } from '../emit.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { elementById, type Run } from '../run.ts';

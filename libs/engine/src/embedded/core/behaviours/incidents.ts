@@ -1,5 +1,5 @@
 import { emitFor } from '../emit.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../../failure.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { nextKey, type Run } from '../run.ts';
 

@@ -1,7 +1,7 @@
-import { evaluateText, unexpected } from '../../feel/expression.ts';
-import type { ElementModel } from '../../model/process-model.ts';
+import { evaluateText, unexpected } from '../../../feel/expression.ts';
+import type { ElementModel } from '../../../model/process-model.ts';
 import { emitFor } from '../emit.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import type { Outcome, Run } from '../run.ts';
 import { lookupFrom } from './variables.ts';

@@ -1,7 +1,7 @@
 import type { Variables } from '../../../command.ts';
-import type { Lookup } from '../../feel/expression.ts';
-import type { ElementModel, Mapping } from '../../model/process-model.ts';
-import { Failure } from '../failure.ts';
+import type { Lookup } from '../../../feel/expression.ts';
+import type { ElementModel, Mapping } from '../../../model/process-model.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { scopeOf, type Outcome, type Run } from '../run.ts';
 import { lookupFrom, propagate, setLocal } from './variables.ts';

@@ -1,9 +1,9 @@
-import { evaluateText, unexpected } from '../../feel/expression.ts';
-import { isSubscribed, type SubscribedEvent } from '../../model/event-model.ts';
-import type { ElementModel } from '../../model/process-model.ts';
-import { timerDue } from '../../model/timer-text.ts';
+import { evaluateText, unexpected } from '../../../feel/expression.ts';
+import { isSubscribed, type SubscribedEvent } from '../../../model/event-model.ts';
+import type { ElementModel } from '../../../model/process-model.ts';
+import { timerDue } from '../../../model/timer-text.ts';
 import { emitFor } from '../emit.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementInstance, Subscription } from '../instance-state.ts';
 import { scopeOf, type Outcome, type Run } from '../run.ts';
 import { lookupFrom } from './variables.ts';

@@ -1,5 +1,5 @@
 import type { Variables } from '../../../command.ts';
-import type { ElementModel } from '../../model/process-model.ts';
+import type { ElementModel } from '../../../model/process-model.ts';
 import type { Catches, ElementInstance } from '../instance-state.ts';
 import { ROOT_KEY } from '../instance-state.ts';
 import { terminate } from '../lifecycle.ts';

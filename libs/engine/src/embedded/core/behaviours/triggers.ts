@@ -1,6 +1,6 @@
 import type { Variables } from '../../../command.ts';
-import type { ElementModel } from '../../model/process-model.ts';
-import { addDuration } from '../../model/timer-text.ts';
+import type { ElementModel } from '../../../model/process-model.ts';
+import { addDuration } from '../../../model/timer-text.ts';
 import { emitFor } from '../emit.ts';
 import type { ElementInstance, Subscription } from '../instance-state.ts';
 import { processorOf, terminate, terminateChildren } from '../lifecycle.ts';

@@ -1,5 +1,5 @@
 import type { Variables } from '../../../command.ts';
-import type { Lookup } from '../../feel/expression.ts';
+import type { Lookup } from '../../../feel/expression.ts';
 import { emit } from '../emit.ts';
 import { ROOT_KEY, type ElementInstance } from '../instance-state.ts';
 import type { Run } from '../run.ts';

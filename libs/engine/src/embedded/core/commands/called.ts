@@ -3,7 +3,7 @@ import { raiseIncident } from '../behaviours/incidents.ts';
 import { takeResult } from '../behaviours/mappings.ts';
 import { throwError, throwEscalation } from '../behaviours/throwing.ts';
 import { setLocal } from '../behaviours/variables.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { complete } from '../lifecycle.ts';
 import type { Rejection } from '../rejection.ts';

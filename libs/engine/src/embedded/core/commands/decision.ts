@@ -1,6 +1,6 @@
 import { raiseIncident } from '../behaviours/incidents.ts';
 import { takeResult } from '../behaviours/mappings.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import { complete } from '../lifecycle.ts';
 import type { Rejection } from '../rejection.ts';
 import { elementOf, type Run } from '../run.ts';

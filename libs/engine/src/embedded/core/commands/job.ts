@@ -4,7 +4,7 @@ import { deleteJob } from '../behaviours/jobs.ts';
 import { takeResult } from '../behaviours/mappings.ts';
 import { throwError } from '../behaviours/throwing.ts';
 import { emitFor } from '../emit.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import { complete } from '../lifecycle.ts';
 import type { Rejection } from '../rejection.ts';
 import { elementOf, type Run } from '../run.ts';

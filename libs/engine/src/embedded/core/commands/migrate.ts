@@ -1,5 +1,5 @@
-import type { EventModel } from '../../model/event-model.ts';
-import type { ProcessModel } from '../../model/process-model.ts';
+import type { EventModel } from '../../../model/event-model.ts';
+import type { ProcessModel } from '../../../model/process-model.ts';
 import { eventSubProcessStarts } from '../elements/event-sub-process-starts.ts';
 import { closeSubscriptions, openSubscriptions } from '../behaviours/subscriptions.ts';
 import { raiseIncident } from '../behaviours/incidents.ts';

@@ -1,4 +1,4 @@
-import type { ElementModel } from '../../model/process-model.ts';
+import type { ElementModel } from '../../../model/process-model.ts';
 import { emitFor } from '../emit.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { activate } from '../lifecycle.ts';

@@ -1,6 +1,6 @@
-import { evaluateText } from '../../feel/expression.ts';
+import { evaluateText } from '../../../feel/expression.ts';
 import { lookupFrom, visibleVariables } from '../behaviours/variables.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementProcessor } from '../processor.ts';
 import { jobTask } from './job-task.ts';
 

@@ -1,8 +1,8 @@
-import { evaluateText } from '../../feel/expression.ts';
+import { evaluateText } from '../../../feel/expression.ts';
 import { calledInstanceId } from '../behaviours/called-instance-id.ts';
 import { catchesAt } from '../behaviours/throwing.ts';
 import { lookupFrom, visibleVariables } from '../behaviours/variables.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementProcessor } from '../processor.ts';
 
 /** Runs another process as an instance of its own and waits for its end. */

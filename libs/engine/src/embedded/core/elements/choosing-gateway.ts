@@ -1,7 +1,7 @@
-import { evaluateBoolean } from '../../feel/expression.ts';
-import type { ElementModel, FlowModel } from '../../model/process-model.ts';
+import { evaluateBoolean } from '../../../feel/expression.ts';
+import type { ElementModel, FlowModel } from '../../../model/process-model.ts';
 import { lookupFrom } from '../behaviours/variables.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import type { ElementProcessor } from '../processor.ts';
 import type { Run } from '../run.ts';

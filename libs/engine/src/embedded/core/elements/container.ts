@@ -1,4 +1,4 @@
-import type { ElementModel } from '../../model/process-model.ts';
+import type { ElementModel } from '../../../model/process-model.ts';
 import { openSubscriptions } from '../behaviours/subscriptions.ts';
 import { complete, isQuiet } from '../lifecycle.ts';
 import type { ElementProcessor } from '../processor.ts';

@@ -1,4 +1,4 @@
-import type { ElementModel } from '../../model/process-model.ts';
+import type { ElementModel } from '../../../model/process-model.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { elementOf, type Run } from '../run.ts';
 

@@ -1,8 +1,8 @@
 import type { Variables } from '../../../command.ts';
-import { evaluateBoolean, unexpected, type Expression } from '../../feel/expression.ts';
-import type { LoopModel } from '../../model/activity-model.ts';
+import { evaluateBoolean, unexpected, type Expression } from '../../../feel/expression.ts';
+import type { LoopModel } from '../../../model/activity-model.ts';
 import { lookupFrom, propagate, setLocal } from '../behaviours/variables.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementInstance, LoopState } from '../instance-state.ts';
 import { complete, isQuiet, terminateChildren } from '../lifecycle.ts';
 import type { ElementProcessor } from '../processor.ts';

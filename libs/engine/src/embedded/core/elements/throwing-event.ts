@@ -1,8 +1,8 @@
-import { evaluateText, type Expression } from '../../feel/expression.ts';
+import { evaluateText, type Expression } from '../../../feel/expression.ts';
 import { createJob, deleteJob } from '../behaviours/jobs.ts';
 import { throwError, throwEscalation } from '../behaviours/throwing.ts';
 import { lookupFrom } from '../behaviours/variables.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { complete, leave, terminateChildren } from '../lifecycle.ts';
 import type { ElementProcessor } from '../processor.ts';

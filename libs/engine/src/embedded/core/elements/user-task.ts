@@ -1,9 +1,9 @@
-import { evaluateText, evaluateTextList, unexpected, type Expression, type Lookup } from '../../feel/expression.ts';
-import type { ElementModel } from '../../model/process-model.ts';
-import { dateMilliseconds } from '../../model/timer-text.ts';
+import { evaluateText, evaluateTextList, unexpected, type Expression, type Lookup } from '../../../feel/expression.ts';
+import type { ElementModel } from '../../../model/process-model.ts';
+import { dateMilliseconds } from '../../../model/timer-text.ts';
 import { lookupFrom, visibleVariables } from '../behaviours/variables.ts';
 import { emitFor } from '../emit.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../../failure.ts';
 import type { ElementProcessor } from '../processor.ts';
 
 /** A user task waits until the application completes it. */
