@@ -95,7 +95,8 @@ function takeFlow(replay: Replay, element: ElementModel, scope: string, at: numb
 
 function endingOf(replay: Replay, elementId: string, scope: string): MirrorElement | undefined {
   for (const [element, row] of replay.ending) {
-    if (element.element !== elementId || element.scope !== scope || replay.hasFreshInside(element)) continue;
+    if (element.element !== elementId || element.scope !== scope) continue;
+    if (replay.hasFreshInside(element) || replay.hasFreshBeside(element)) continue;
     const { loop, type } = replay.elementOf(element);
     if (loop && !element.loop) continue;
     // The server cancels the gateway when one of its events happens.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProcessModel } from '../../model/process-model.ts';
 import { readModels } from '../../model/read-model.ts';
 import type { EventBody } from '../../remote/intake-unit.ts';
-import { bpmn, element, end, flows, ioMapping, start, userTask } from '../../testing/bpmn.ts';
+import { boundary, bpmn, element, end, flows, ioMapping, onTimer, start, userTask } from '../../testing/bpmn.ts';
 import type { HistoricActivity } from '../client/rest-types.ts';
 import { newMirror, type Mirror } from './mirror.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -134,6 +134,27 @@ test('given rows of one moment in any order, when they are taken in, then each c
     'flow-taken start_fork',
     'flow-taken fork_b',
     'flow-taken fork_a',
+  ]);
+});
+
+test('given an event beside a task, when the server gets to it after what follows the task, then it is told while the task is there', async () => {
+  const given = await intake(
+    start() +
+      userTask('a') +
+      boundary('late', 'a', onTimer('timeDuration', 'PT1S'), false) +
+      userTask('next') +
+      userTask('beside') +
+      end() +
+      end('over') +
+      flows('start -> a -> next -> end', 'late -> beside -> over'),
+  );
+  const rows = [{ id: 'start' }, { id: 'a' }, { id: 'beside', open: true }, { id: 'next', open: true }, { id: 'late' }];
+  const events = given.take(snapshot(rows as Step[]));
+  expect(events.indexOf('element-activated late')).toBeLessThan(events.indexOf('element-completed a'));
+  expect(events.filter((event) => event.startsWith('flow-taken'))).toEqual([
+    'flow-taken start_a',
+    'flow-taken late_beside',
+    'flow-taken a_next',
   ]);
 });
 
