@@ -13,6 +13,7 @@ const LONGEST_WAIT = 30_000;
 export class LiveEvents {
   readonly #connected = signal(true);
   readonly #listeners = new Map<string, Set<(data: unknown) => void>>();
+  readonly #openListeners = new Set<() => void>();
   #source: EventSource | undefined;
   #wait = FIRST_WAIT;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,12 +30,19 @@ export class LiveEvents {
     return () => listeners.delete(listener);
   }
 
+  /** Calls `listener` whenever the connection is there (again): what was read before may have missed something. */
+  onOpen(listener: () => void): () => void {
+    this.#openListeners.add(listener);
+    return () => this.#openListeners.delete(listener);
+  }
+
   open(): void {
     if (this.#source) return;
     const source = new EventSource('/api/events');
     source.onopen = () => {
       this.#connected.set(true);
       this.#wait = FIRST_WAIT;
+      for (const listener of this.#openListeners) listener();
     };
     source.onerror = () => this.#retryLater();
     for (const name of this.#listeners.keys()) source.addEventListener(name, this.#receive);

@@ -14,13 +14,14 @@ export class WorkCounts {
   readonly #arrivals = signal(0);
 
   readonly counts = this.#counts.asReadonly();
-  /** Grows whenever the server says that new items have arrived. */
+  /** Grows whenever new items have arrived, or may have while nobody told us: before the connection, or at another replica. */
   readonly arrivals = this.#arrivals.asReadonly();
 
   start(): () => void {
     const stops = [
-      this.#events.on('counts', (data) => this.#counts.set({ ...NONE, ...(data as Partial<WorkItemCounts>) })),
-      this.#events.on('items', () => this.#arrivals.update((count) => count + 1)),
+      this.#events.on('counts', (data) => this.#take({ ...NONE, ...(data as Partial<WorkItemCounts>) })),
+      this.#events.on('items', () => this.#arrive()),
+      this.#events.onOpen(() => this.#arrive()),
     ];
     this.#events.open();
     void this.refresh();
@@ -33,5 +34,15 @@ export class WorkCounts {
   async refresh(): Promise<void> {
     const counts = await this.#api.get<WorkItemCounts>('/api/work-items/counts').catch(() => undefined);
     if (counts) this.#counts.set(counts);
+  }
+
+  #take(counts: WorkItemCounts): void {
+    const isMore = counts.todo > this.#counts().todo;
+    this.#counts.set(counts);
+    if (isMore) this.#arrive();
+  }
+
+  #arrive(): void {
+    this.#arrivals.update((count) => count + 1);
   }
 }
