@@ -75,9 +75,21 @@ export interface CancelInstance {
 export interface ModifyInstance {
   readonly type: 'modify-instance';
   readonly instanceId: string;
-  readonly activate: readonly { readonly elementId: string; readonly variables?: Variables }[];
+  readonly activate: readonly Activation[];
   /** Keys of the element instances to end. */
   readonly terminate: readonly string[];
+}
+
+/** An element to enter by hand. */
+export interface Activation {
+  readonly elementId: string;
+  /** Written into the element's own scope. */
+  readonly variables?: Variables;
+  /**
+   * Key of the running scope around the element, near or far, in which it is meant; scopes between them are entered
+   * anew. Needed when several run.
+   */
+  readonly ancestorKey?: string;
 }
 
 export interface MigrateInstance {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Variables } from '../command.ts';
+import type { Activation, Variables } from '../command.ts';
 import type { UserTaskCreated } from '../event.ts';
 import type { JobOutcome, LeasedJob } from '../job-source.ts';
 import type { IncidentCreated } from './case-events.ts';
@@ -22,11 +22,6 @@ export interface PublishOptions {
    */
   readonly timeToLive?: number;
   readonly messageId?: string;
-}
-
-export interface Activation {
-  readonly elementId: string;
-  readonly variables?: Variables;
 }
 
 export interface Moves {

@@ -1,4 +1,5 @@
 import { CAPABILITIES } from '../capabilities.ts';
+import type { EngineCommand } from '../command.ts';
 import type { EngineHealth } from '../engine-health.ts';
 import type { JobService, JobSource, LeasedJob, ServeRequest } from '../job-source.ts';
 import type { DeployedDefinition, EventReceiver, ProcessEngine, Resource } from '../port.ts';
@@ -6,7 +7,7 @@ import type { SqlDatabase, SqlTransaction } from '../sql.ts';
 import { systemClock, type Clock } from '../time/clock.ts';
 import { deploy } from '../deployment/deploy.ts';
 import type { KnownNames } from '../deployment/known-names.ts';
-import { execute, type EmbeddedCommand } from './driver/commands.ts';
+import { execute } from './driver/commands.ts';
 import { Definitions } from '../definitions/definitions.ts';
 import { finishJob, leaseJobs, type LeaseRequest } from './driver/jobs.ts';
 import { LeaseLoop } from './driver/lease-loop.ts';
@@ -34,7 +35,6 @@ export interface EmbeddedEngine extends ProcessEngine {
   readonly name: 'embedded';
   readonly operations: Operations;
   readonly jobs: JobHandOut;
-  send(tx: SqlTransaction, command: EmbeddedCommand): Promise<void>;
   /** Fires every timer that is due and tells how many; `start` does the same in the background. */
   fireDueTimers(): Promise<number>;
 }
@@ -100,7 +100,7 @@ class RowBackedEngine implements EmbeddedEngine {
     return deploy(tx, this.#context(), resources, this.#known());
   }
 
-  send(tx: SqlTransaction, command: EmbeddedCommand): Promise<void> {
+  send(tx: SqlTransaction, command: EngineCommand): Promise<void> {
     return this.#inUnit(tx, (unit) => execute(unit, command));
   }
 

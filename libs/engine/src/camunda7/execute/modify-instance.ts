@@ -1,4 +1,5 @@
 import { ServerRefusal, type Executed, type ServerCommand } from '../../remote/engine-server.ts';
+import type { RemoteInstance } from '../../remote/remote-instance.ts';
 import { toRest } from '../client/rest-values.ts';
 import { hasMark, markOf } from './receivers.ts';
 import { findElement, remoteIdOf, settleFamily, type ExecuteContext } from './context.ts';
@@ -17,13 +18,14 @@ export async function modifyInstance(context: ExecuteContext, command: ModifyIns
   const model = await context.models.get(instance.processId, instance.version);
   const entries = context.models.entries(model);
   const marked = { [mark]: { type: 'Boolean', value: true, local: false } };
-  const started = activate.map(({ elementId, variables = {} }, index) => {
+  const started = activate.map(({ elementId, variables = {}, ancestorKey }, index) => {
     const activityId = entries.get(elementId);
     if (activityId === undefined) throw new ServerRefusal(`Expected an element "${elementId}", but there is none.`);
     const local = Object.entries(toRest(variables)).map(([name, value]) => [name, { ...value, local: true }] as const);
     return {
       type: 'startBeforeActivity',
       activityId,
+      ...(ancestorKey !== undefined && { ancestorActivityInstanceId: ancestorOf(instance, ancestorKey) }),
       variables: { ...Object.fromEntries(local), ...(index === 0 && marked) },
     };
   });
@@ -40,4 +42,10 @@ export async function modifyInstance(context: ExecuteContext, command: ModifyIns
   });
   await settleFamily(context, instance);
   return {};
+}
+
+function ancestorOf(instance: RemoteInstance, key: string): string {
+  const scope = findElement(instance, key);
+  if (!scope) throw new ServerRefusal(`Expected an element instance "${key}" around the new one, but there is none.`);
+  return scope.id;
 }

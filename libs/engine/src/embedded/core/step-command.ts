@@ -1,4 +1,4 @@
-import type { Variables } from '../../command.ts';
+import type { Activation, Variables } from '../../command.ts';
 import type { ProcessModel } from '../../model/process-model.ts';
 import type { Catches, Subscription } from './instance-state.ts';
 
@@ -38,17 +38,6 @@ export type StepCommand =
       readonly version: number;
       readonly mapping: Readonly<Record<string, string>>;
     };
-
-/** An element to activate by hand. */
-export interface Activation {
-  readonly elementId: string;
-  readonly variables?: Variables;
-  /**
-   * Key of the running scope around the element, near or far, in which it is meant; scopes between them are entered
-   * anew. Needed when several run.
-   */
-  readonly ancestorKey?: string;
-}
 
 export interface StartStep {
   readonly type: 'start';

@@ -1,19 +1,13 @@
-import type { EngineCommand, MigrateInstance, ModifyInstance, StartInstance } from '../../command.ts';
+import type { EngineCommand, MigrateInstance, StartInstance } from '../../command.ts';
 import { EngineRejection } from '../../port.ts';
-import type { Activation } from '../core/step-command.ts';
 import { peekInstance } from '../store/instance-store.ts';
 import { checkedStart } from '../../definitions/checked-start.ts';
 import { publishMessage } from './messages.ts';
 import { broadcastSignal } from './signals.ts';
 import { unknownInstance, type StepUnit } from './step-unit.ts';
 
-/** As the port's commands; an element to activate may name the running scope in which it is meant. */
-export type EmbeddedCommand =
-  | Exclude<EngineCommand, ModifyInstance>
-  | (Omit<ModifyInstance, 'activate'> & { readonly activate: readonly Activation[] });
-
 /** Carries out a command of the port. */
-export async function execute(unit: StepUnit, command: EmbeddedCommand): Promise<void> {
+export async function execute(unit: StepUnit, command: EngineCommand): Promise<void> {
   switch (command.type) {
     case 'start-instance':
       return startByCaller(unit, command);

@@ -21,8 +21,9 @@ export async function modifyInstance(
   try {
     await gateway.call('ModifyProcessInstance', {
       processInstanceKey: remoteIdOf(instance),
-      activateInstructions: activate.map(({ elementId, variables }) => ({
+      activateInstructions: activate.map(({ elementId, variables, ancestorKey }) => ({
         elementId,
+        ...(ancestorKey !== undefined && { ancestorElementInstanceKey: ancestorKey }),
         variableInstructions: variables ? [{ variables: JSON.stringify(variables), scopeId: elementId }] : [],
       })),
       terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })),

@@ -2,6 +2,7 @@ import { contractCase } from '../../contract-case.ts';
 import {
   callActivity,
   catching,
+  each,
   end,
   exclusive,
   flow,
@@ -114,6 +115,40 @@ export const modificationDetails = [
       await engine.completeTask('after');
       await engine.expect(instance, { ways: ['start > call!', 'after > end'] });
       await engine.expect(called, { state: 'terminated', ways: ['start > step!'] });
+    },
+  }),
+  contractCase({
+    id: 'modification/in-one-of-several',
+    title:
+      'given a scope that runs several times, when a step is entered in each by its key, then it belongs to that one',
+    needs,
+    model: (name) =>
+      newProcess(
+        name('main'),
+        start() +
+          each(
+            'subProcess',
+            'sub',
+            { inputCollection: '=[1, 2]', inputElement: 'n' },
+            '',
+            start('subStart') +
+              userTask('review') +
+              userTask('sign') +
+              end('subEnd') +
+              flows('subStart -> review -> sign -> subEnd'),
+          ) +
+          end() +
+          flows('start -> sub -> end'),
+      ),
+    async run(engine) {
+      const instance = await engine.start();
+      const scopes = await engine.active(instance, 'sub', 2);
+      await engine.tasks('review', 2);
+      const activate = scopes.map((ancestorKey) => ({ elementId: 'sign', ancestorKey }));
+      await engine.modify(instance, { activate, terminate: ['review'] });
+      await engine.tasks('sign', 2);
+      for (const n of [2, 1]) await engine.completeTask('sign', {}, ({ variables }) => variables.n === n);
+      await engine.expect(instance, { ways: ['start > sub[2] > end', '2 * subStart > review!', '2 * sign > subEnd'] });
     },
   }),
   contractCase({

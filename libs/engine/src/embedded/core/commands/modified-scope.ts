@@ -4,7 +4,7 @@ import type { ElementInstance } from '../instance-state.ts';
 import { activate } from '../lifecycle.ts';
 import type { Rejection } from '../rejection.ts';
 import { addInstance, elementById, isLoopBody, nextKey, type Run } from '../run.ts';
-import type { Activation } from '../step-command.ts';
+import type { Activation } from '../../../command.ts';
 
 /** Where an element is activated by hand. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bpmn, element, end, extensions, flows, loop, start, userTask } from '../../../testing/bpmn.ts';
 import { EngineHarness } from '../../../testing/engine-harness.ts';
-import type { Activation } from '../step-command.ts';
+import type { Activation } from '../../../command.ts';
 
 const NOTHING = { instance: 0, job: 0, timer: 0, subscription: 0, incident: 0 };
 

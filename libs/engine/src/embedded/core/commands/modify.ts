@@ -2,7 +2,7 @@ import { childEnded, isQuiet, terminate } from '../lifecycle.ts';
 import { ROOT_KEY, type ElementInstance } from '../instance-state.ts';
 import type { Rejection } from '../rejection.ts';
 import { childrenOf, elementById, rootOf, scopeOf, type Run } from '../run.ts';
-import type { Activation } from '../step-command.ts';
+import type { Activation } from '../../../command.ts';
 import { enterScope, findPlace, type Place } from './modified-scope.ts';
 
 interface Modification {
