@@ -5,9 +5,6 @@ import type { SqlDatabase, SqlTransaction, SqlValue } from '../sql.ts';
 /** A SQLite database for specs and benchmarks: units of work run one after the other, waiting ones share a commit. */
 export interface TestDatabase extends SqlDatabase {
   readonly handle: DatabaseSync;
-  /** Milliseconds spent in commits since the last reset. */
-  commitTime(): number;
-  resetCommitTime(): void;
   close(): void;
 }
 
@@ -43,8 +40,6 @@ export function openTestDatabase(file = ':memory:'): TestDatabase {
       for (const callback of after) callback();
       return result;
     },
-    commitTime: () => queue.commitTime,
-    resetCommitTime: () => (queue.commitTime = 0),
     close: () => handle.close(),
   };
 }
@@ -54,7 +49,6 @@ interface Unit {
 }
 
 class CommitQueue {
-  commitTime = 0;
   readonly #handle: DatabaseSync;
   readonly #units: Unit[] = [];
   #isDraining = false;
@@ -78,9 +72,7 @@ class CommitQueue {
       for (let unit = this.#units.shift(); unit; unit = answers.length < 256 ? this.#units.shift() : undefined) {
         answers.push(await unit.run());
       }
-      const from = performance.now();
       this.#handle.exec('COMMIT');
-      this.commitTime += performance.now() - from;
       for (const answer of answers) answer();
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
