@@ -129,8 +129,7 @@ export class Replay {
   /** Whether an event at an element instance has happened beside it and was not told: the server gets to it when it has gone on. */
   hasFreshBeside({ element: host, scope }: MirrorElement): boolean {
     return this.fresh.some(
-      ({ row, element }) =>
-        element.attachedTo === host && !element.interrupting && this.scopeOf(row) === scope,
+      ({ row, element }) => element.attachedTo === host && !element.interrupting && this.scopeOf(row) === scope,
     );
   }
 

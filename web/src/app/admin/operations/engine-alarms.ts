@@ -16,7 +16,7 @@ type Alarm = EngineState['alarms'][number];
 
 const AT_ONCE = 20;
 /** What hinders cases now, and what the system has already put right by itself. */
-const GRAVE: ReadonlySet<Alarm['code']> = new Set(['unreachable', 'command-refused']);
+const GRAVE: ReadonlySet<Alarm['code']> = new Set(['unreachable', 'command-refused', 'intake-failed']);
 
 /** What the engine wants operators to look at: what happened, what to do, and the technical message folded below. */
 @Component({
