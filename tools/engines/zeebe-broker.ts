@@ -31,6 +31,8 @@ export interface BrokerSetup {
   readonly clockControlled: boolean;
   readonly redisUrl: string;
   readonly timeToLiveSeconds: number;
+  /** Settings beyond ours, by their names in the environment. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 /** How a broker in this folder is started. */
@@ -55,6 +57,7 @@ export async function describeBroker(folder: string, setup: BrokerSetup): Promis
       ...storage(join(folder, 'data')),
       ...exporterSettings(exporter, setup.redisUrl, setup.timeToLiveSeconds),
       ...(setup.clockControlled ? { ZEEBE_CLOCK_CONTROLLED: 'true' } : {}),
+      ...setup.settings,
     },
     ports: { ...setup.ports },
     ready: { kind: 'http', url: `http://127.0.0.1:${setup.ports.actuator}/actuator/health/readiness` },

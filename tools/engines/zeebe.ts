@@ -25,6 +25,8 @@ export interface ZeebeOptions {
   readonly redisUrl?: string;
   /** How long the streams keep an event (default six hours; 0 = for ever). */
   readonly timeToLiveSeconds?: number;
+  /** Settings of the brokers beyond ours, by their names in the environment. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Broker {
@@ -117,6 +119,7 @@ async function describeAll(
         clockControlled: options.clockControlled,
         redisUrl: options.redisUrl ?? redis.url,
         timeToLiveSeconds: options.timeToLiveSeconds ?? SIX_HOURS,
+        settings: options.settings ?? {},
       }),
     ),
   );
