@@ -1,4 +1,4 @@
-import { Component, effect, inject, resource, untracked } from '@angular/core';
+import { Component, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Message, Page } from '@safeflow/contracts';
 import { Api } from '../api/api.ts';
@@ -42,15 +42,12 @@ import { ProblemBox } from '../ui/problem-box.ts';
 })
 export class LatestMessages {
   readonly #api = inject(Api);
-  readonly #arrivals = inject(WorkCounts).arrivals;
   protected readonly t = inject(Texts).t;
   protected readonly messages = resource({
     loader: ({ abortSignal }) => this.#api.get<Page<Message>>('/api/messages', { limit: 5 }, abortSignal),
   });
 
   constructor() {
-    effect(() => {
-      if (this.#arrivals() > 0) untracked(() => this.messages.reload());
-    });
+    inject(WorkCounts).onArrival(() => this.messages.reload());
   }
 }

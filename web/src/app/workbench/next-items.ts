@@ -1,4 +1,4 @@
-import { Component, effect, inject, resource, untracked } from '@angular/core';
+import { Component, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Page, WorkItem } from '@safeflow/contracts';
 import { Api } from '../api/api.ts';
@@ -43,7 +43,6 @@ import { ProblemBox } from '../ui/problem-box.ts';
 })
 export class NextItems {
   readonly #api = inject(Api);
-  readonly #arrivals = inject(WorkCounts).arrivals;
   protected readonly t = inject(Texts).t;
   protected readonly items = resource({
     loader: ({ abortSignal }) =>
@@ -51,8 +50,6 @@ export class NextItems {
   });
 
   constructor() {
-    effect(() => {
-      if (this.#arrivals() > 0) untracked(() => this.items.reload());
-    });
+    inject(WorkCounts).onArrival(() => this.items.reload());
   }
 }

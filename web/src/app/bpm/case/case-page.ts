@@ -43,7 +43,6 @@ const TABS = ['timeline', 'diagram', 'facts', 'files'] as const;
 export class CasePage {
   readonly #router = inject(Router);
   readonly #title = inject(PageTitle);
-  readonly #arrivals = inject(WorkCounts).arrivals;
   protected readonly store = inject(CaseStore);
   protected readonly t = inject(Texts).t;
   readonly id = input.required<string>();
@@ -80,8 +79,8 @@ export class CasePage {
       const number = this.store.detail()?.case.number;
       if (number) untracked(() => this.#title.name(number));
     });
-    effect(() => {
-      if (this.#arrivals() > 0) untracked(() => this.store.reload());
+    inject(WorkCounts).onArrival(() => {
+      if (!this.notFound()) this.store.reload();
     });
   }
 

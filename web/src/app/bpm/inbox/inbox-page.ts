@@ -62,7 +62,6 @@ export class InboxPage {
 
   private readonly panel = viewChild(TaskPanel);
   private readonly rows = viewChild<ElementRef<HTMLElement>>('rows');
-  readonly #arrivals = inject(WorkCounts).arrivals;
   protected readonly arrived = signal(0);
   protected readonly cursor = signal<string | undefined>(undefined);
   protected readonly query = computed(
@@ -79,9 +78,7 @@ export class InboxPage {
       untracked(() => void this.store.load(query));
       this.arrived.set(0);
     });
-    effect(() => {
-      if (this.#arrivals() > 0) untracked(() => void this.#lookForNew());
-    });
+    inject(WorkCounts).onArrival(() => void this.#lookForNew());
     effect(() => this.cursor.set(this.item() ?? untracked(() => this.cursor())));
   }
 

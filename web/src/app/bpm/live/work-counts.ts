@@ -1,4 +1,4 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { WorkItemCounts } from '@safeflow/contracts';
 import { Api } from '../../api/api.ts';
 import { LiveEvents } from '../../api/live-events.ts';
@@ -14,8 +14,6 @@ export class WorkCounts {
   readonly #arrivals = signal(0);
 
   readonly counts = this.#counts.asReadonly();
-  /** Grows whenever new items have arrived, or may have while nobody told us: before the connection, or at another replica. */
-  readonly arrivals = this.#arrivals.asReadonly();
 
   start(): () => void {
     const stops = [
@@ -29,6 +27,17 @@ export class WorkCounts {
       for (const stop of stops) stop();
       this.#events.close();
     };
+  }
+
+  /**
+   * Calls `listener`, as long as the caller lives, when new items have arrived, or may have while nobody told us: before the
+   * connection was there, or at another replica. To be called in an injection context.
+   */
+  onArrival(listener: () => void): void {
+    const seen = untracked(this.#arrivals);
+    effect(() => {
+      if (this.#arrivals() > seen) untracked(listener);
+    });
   }
 
   async refresh(): Promise<void> {
