@@ -1,7 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DeploymentRejection } from '../deployment/deployment-rejection.ts';
+import type { KnownNames } from '../deployment/known-names.ts';
+import { createEmbeddedEngine } from '../embedded/embedded-engine.ts';
 import type { EngineEvent } from '../event.ts';
 import { LeaseOver, type LeasedJob } from '../job-source.ts';
+import { brokenModels } from '../profile/broken/broken-models.ts';
+import type { ProcessEngine } from '../port.ts';
 import type { SqlTransaction } from '../sql.ts';
 import { bpmn, end, flows, serviceTask, start, userTask } from '../testing/bpmn.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/memory-database.ts';
@@ -30,8 +35,8 @@ afterEach(async () => {
 });
 
 /** One process of the application. */
-async function open(): Promise<RemoteEngine> {
-  const engine = createRemoteEngine({ database, server: new WiredServer(wire) });
+async function open(known: KnownNames = {}): Promise<RemoteEngine> {
+  const engine = createRemoteEngine({ database, server: new WiredServer(wire), known: () => known });
   engine.onEvents(async (_tx, taken) => void events.push(...taken));
   await engine.start();
   engines.push(engine);
@@ -85,6 +90,21 @@ test('given a command, when it is settled, then who sent it reads what came of i
   expect(openTasks('i1').map((task) => 'elementId' in task && task.elementId)).toEqual(['check']);
   const positions = events.filter(({ instanceId }) => instanceId === 'i1').map(({ position }) => position);
   expect(positions).toEqual(positions.map((_, index) => index));
+});
+
+test('given models that the profile refuses, then the verdict is the embedded one, and the server sees none of them', async () => {
+  const known = { portable: true };
+  const remote = await open(known);
+  const embedded = createEmbeddedEngine({ database, known: () => known });
+  const verdict = (engine: ProcessEngine, content: string) =>
+    database.transaction((tx) => engine.deploy(tx, [{ name: 'a.bpmn', content }])).catch((error: unknown) => error);
+  for (const { xml } of brokenModels) {
+    const given = await verdict(remote, xml);
+    expect(given).toBeInstanceOf(DeploymentRejection);
+    expect(given).toEqual(await verdict(embedded, xml));
+  }
+  await deploy(remote);
+  expect(wire.files.map(({ content }) => content)).toEqual([MODEL]);
 });
 
 test('given a server out of reach, then commands are accepted, wait in order, and are carried out once it is back (PLT-076)', async () => {

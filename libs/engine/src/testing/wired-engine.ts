@@ -27,6 +27,8 @@ export class WiredEngine {
   repeats = 0;
   /** Commands in the order in which they came, repeated ones too. */
   readonly received: string[] = [];
+  /** Files that were deployed. */
+  readonly files: Resource[] = [];
 
   constructor() {
     this.inner.engine.onEvents(async (_tx, events) => void this.log.push(...events));
@@ -64,6 +66,7 @@ export class WiredServer implements EngineServer {
 
   async deploy(files: readonly Resource[]): Promise<ServerDefinition[]> {
     await this.ping();
+    this.#wire.files.push(...files);
     const deployed = await this.#wire.inner.deploy(...files.map(({ content }) => content));
     return deployed.map(({ kind, definitionId, version }) => {
       return { kind, definitionId, remoteId: `${definitionId}:${version}` };
