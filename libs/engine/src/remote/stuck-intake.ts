@@ -35,11 +35,16 @@ export class StuckIntake {
       .then((id) => this.#alarms.set(instanceId, id), onError);
   }
 
-  async succeeded([first]: readonly EngineEvent[]): Promise<void> {
-    if (!first || !this.#failures.delete(first.instanceId)) return;
-    const alarm = this.#alarms.get(first.instanceId);
+  async succeeded(events: readonly EngineEvent[]): Promise<void> {
+    if (this.#failures.size === 0) return;
+    for (const instanceId of new Set(events.map((event) => event.instanceId))) await this.#over(instanceId);
+  }
+
+  async #over(instanceId: string): Promise<void> {
+    this.#failures.delete(instanceId);
+    const alarm = this.#alarms.get(instanceId);
     if (alarm === undefined) return;
-    this.#alarms.delete(first.instanceId);
+    this.#alarms.delete(instanceId);
     await this.#needs.database.transaction((tx) => deleteAlarm(tx, alarm));
   }
 }

@@ -8,18 +8,32 @@ import type { StubbornClerk } from './stubborn-clerk.ts';
 /** Steps that a case has once a clerk has handled it and every worker has run. */
 const STEPS = ['dispatch', 'receive', 'review_intake'];
 
-/** Waits until every handled case has reached its handler, and nothing is left to be sent. */
+/** Waits until every handled case has reached its handler, the engine has told of every step, and nothing is left to be sent. */
 export async function untilThrough(database: Database, cases: number, patience = 120_000): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
     const pending = await count(database, 'bpm_outbox', 'state', 'pending');
     const received = await count(database, 'bpm_work_item', 'element_id', 'receive');
-    if (pending === 0 && received >= cases) return;
+    const untold = await untoldSteps(database);
+    if (pending === 0 && received >= cases && untold === 0) return;
     if (Date.now() > end) {
-      throw new Error(`Expected ${cases} cases with their handler and an empty outbox, but: ${received}, ${pending}.`);
+      throw new Error(
+        `Expected ${cases} cases with their handler, an empty outbox and no step that the engine has not told of, ` +
+          `but: ${received}, ${pending}, ${untold}.`,
+      );
     }
     await setTimeout(100);
   }
+}
+
+/** Steps that a clerk has completed and the engine has not told of yet. */
+async function untoldSteps({ read }: Database): Promise<number> {
+  const rows = read
+    .selectFrom('bpm_work_item')
+    .select((eb) => eb.fn.countAll().as('rows'))
+    .where('state', '=', 'completed')
+    .where('engine_done', '=', 0);
+  return Number((await rows.executeTakeFirstOrThrow()).rows);
 }
 
 async function count(
