@@ -33,14 +33,8 @@ export class Task {
     await this.form.getByRole('radio', { name: option, exact: true, checked: true }).waitFor();
   }
 
-  /** Enters the field, lets the form take over what was left in the one before, and writes. */
   async write(label: string, text: string): Promise<void> {
-    const field = this.form.getByLabel(label);
-    await field.focus();
-    await this.page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(undefined)))),
-    );
-    await field.fill(text);
+    await this.form.getByLabel(label).fill(text);
   }
 
   /** The box may be drawn once more before it shows its tick, so the click is not checked at once. */

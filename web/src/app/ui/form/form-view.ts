@@ -81,7 +81,12 @@ export class FormView {
     const language = this.#texts.language();
     const schema = this.localised();
     const words = language === 'zh-CN' ? [{ translate: ['value', formWords] }] : [];
-    const form = new Form({ container: this.host().nativeElement, additionalModules: words });
+    const form = new Form({
+      container: this.host().nativeElement,
+      additionalModules: words,
+      // Else what is typed reaches the form's state late, and whatever draws the form meanwhile takes it away again.
+      ...{ debounce: false },
+    });
     const data = { ...untracked(() => this.data()), ...this.#keptValues() };
     void form.importSchema(schema, localiseOptions(data, language)).then(() => {
       form.setProperty(
