@@ -8,7 +8,7 @@ import type {
   ScriptModel,
   UserTaskModel,
 } from './activity-model.ts';
-import { zeebeExtension, type BpmnNode, type ZeebeNode } from './bpmn-xml.ts';
+import { zeebe, type BpmnElement } from '../profile/bpmn-element.ts';
 import type { ElementType } from './process-model.ts';
 import { readFeel, readText, report, type Reading } from './reading.ts';
 
@@ -22,7 +22,7 @@ export interface ActivityParts {
   readonly loop?: LoopModel;
 }
 
-type PartReader = (reading: Reading, node: BpmnNode) => ActivityParts;
+type PartReader = (reading: Reading, node: BpmnElement) => ActivityParts;
 
 const readers: Partial<Record<ElementType, PartReader>> = {
   userTask: (reading, node) => ({ userTask: readUserTask(reading, node) }),
@@ -34,13 +34,13 @@ const readers: Partial<Record<ElementType, PartReader>> = {
 };
 
 /** Reads what belongs to the type of an activity, and its multi-instance loop. */
-export function readActivity(reading: Reading, node: BpmnNode, type: ElementType): ActivityParts {
+export function readActivity(reading: Reading, node: BpmnElement, type: ElementType): ActivityParts {
   return { ...readers[type]?.(reading, node), loop: readLoop(reading, node) };
 }
 
 /** Reads `zeebe:taskDefinition`, required where this is called. */
-export function readJob(reading: Reading, node: BpmnNode): JobModel | undefined {
-  const definition = zeebeExtension(node, 'taskDefinition');
+export function readJob(reading: Reading, node: BpmnElement): JobModel | undefined {
+  const definition = zeebe(node, 'taskDefinition');
   if (!definition?.type) {
     report(reading, node, 'missing', `Expected a job type (zeebe:taskDefinition), but "${node.id}" has none.`);
     return undefined;
@@ -51,20 +51,20 @@ export function readJob(reading: Reading, node: BpmnNode): JobModel | undefined 
   };
 }
 
-function readUserTask(reading: Reading, node: BpmnNode): UserTaskModel {
-  const assignment = zeebeExtension(node, 'assignmentDefinition');
+function readUserTask(reading: Reading, node: BpmnElement): UserTaskModel {
+  const assignment = zeebe(node, 'assignmentDefinition');
   const optional = (text: string | undefined) => (text ? readText(reading, node, text) : undefined);
   return {
-    formId: zeebeExtension(node, 'formDefinition')?.formId,
+    formId: zeebe(node, 'formDefinition')?.formId,
     assignee: optional(assignment?.assignee),
     candidateGroups: optional(assignment?.candidateGroups),
     candidateUsers: optional(assignment?.candidateUsers),
-    dueDate: optional(zeebeExtension(node, 'taskSchedule')?.dueDate),
+    dueDate: optional(zeebe(node, 'taskSchedule')?.dueDate),
   };
 }
 
-function readBusinessRule(reading: Reading, node: BpmnNode): ActivityParts {
-  const called = zeebeExtension(node, 'calledDecision');
+function readBusinessRule(reading: Reading, node: BpmnElement): ActivityParts {
+  const called = zeebe(node, 'calledDecision');
   if (!called) return { job: readJob(reading, node) };
   if (!called.decisionId || !called.resultVariable) {
     report(reading, node, 'missing', `Expected a decision and a result variable, but "${node.id}" lacks one.`);
@@ -79,8 +79,8 @@ function readBusinessRule(reading: Reading, node: BpmnNode): ActivityParts {
   };
 }
 
-function readScriptTask(reading: Reading, node: BpmnNode): ActivityParts {
-  const script = zeebeExtension(node, 'script');
+function readScriptTask(reading: Reading, node: BpmnElement): ActivityParts {
+  const script = zeebe(node, 'script');
   if (!script) return { job: readJob(reading, node) };
   if (!script.expression || !script.resultVariable) {
     report(reading, node, 'missing', `Expected an expression and a result variable, but "${node.id}" lacks one.`);
@@ -91,8 +91,8 @@ function readScriptTask(reading: Reading, node: BpmnNode): ActivityParts {
   };
 }
 
-function readCall(reading: Reading, node: BpmnNode): CallModel | undefined {
-  const called = zeebeExtension(node, 'calledElement');
+function readCall(reading: Reading, node: BpmnElement): CallModel | undefined {
+  const called = zeebe(node, 'calledElement');
   if (!called?.processId) {
     report(reading, node, 'missing', `Expected a called process (zeebe:calledElement), but "${node.id}" has none.`);
     return undefined;
@@ -105,17 +105,17 @@ function readCall(reading: Reading, node: BpmnNode): CallModel | undefined {
   };
 }
 
-function readBinding(reading: Reading, node: BpmnNode, called: ZeebeNode): Binding {
+function readBinding(reading: Reading, node: BpmnElement, called: BpmnElement): Binding {
   if (called.bindingType === 'deployment') return { type: 'deployment' };
   if (called.bindingType !== 'versionTag') return { type: 'latest' };
   if (!called.versionTag) report(reading, node, 'missing', 'Expected a version tag to bind to, but found none.');
   return { type: 'versionTag', tag: called.versionTag ?? '' };
 }
 
-function readLoop(reading: Reading, node: BpmnNode): LoopModel | undefined {
+function readLoop(reading: Reading, node: BpmnElement): LoopModel | undefined {
   const characteristics = node.loopCharacteristics;
   if (!characteristics) return undefined;
-  const loop = zeebeExtension(characteristics, 'loopCharacteristics');
+  const loop = zeebe(characteristics, 'loopCharacteristics');
   if (characteristics.$type !== 'bpmn:MultiInstanceLoopCharacteristics' || !loop?.inputCollection) {
     report(
       reading,

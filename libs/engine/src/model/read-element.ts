@@ -1,4 +1,4 @@
-import type { BpmnNode } from './bpmn-xml.ts';
+import type { BpmnElement } from '../profile/bpmn-element.ts';
 import type { EventModel } from './event-model.ts';
 import type { ElementModel, ElementType, FlowModel } from './process-model.ts';
 import { readActivity, readJob, type ActivityParts } from './read-activity.ts';
@@ -42,7 +42,7 @@ export type ElementDraft = { -readonly [Key in keyof ElementModel]: ElementModel
 };
 
 /** Reads what one flow node says about itself; undefined for data and for what the profile does not have. */
-export function readElement(reading: Reading, node: BpmnNode, scope: string): ElementDraft | undefined {
+export function readElement(reading: Reading, node: BpmnElement, scope: string): ElementDraft | undefined {
   const type = elementType(node);
   if (!type) {
     if (!SILENT.has(node.$type)) {
@@ -81,7 +81,7 @@ export function emptyElement(id: string, type: ElementType, scope: string): Elem
   };
 }
 
-export function readFlow(reading: Reading, node: BpmnNode): FlowModel | undefined {
+export function readFlow(reading: Reading, node: BpmnElement): FlowModel | undefined {
   if (!node.sourceRef?.id || !node.targetRef?.id) {
     report(reading, node, 'dangling-flow', 'Expected a sequence flow to join two elements, but one end is missing.');
     return undefined;
@@ -95,18 +95,18 @@ export function readFlow(reading: Reading, node: BpmnNode): FlowModel | undefine
   };
 }
 
-function elementType(node: BpmnNode): ElementType | undefined {
+function elementType(node: BpmnElement): ElementType | undefined {
   const type = TYPES[node.$type];
   return type === 'subProcess' && node.triggeredByEvent ? 'eventSubProcess' : type;
 }
 
-function readElementEvent(reading: Reading, node: BpmnNode, type: ElementType): EventModel | undefined {
+function readElementEvent(reading: Reading, node: BpmnElement, type: ElementType): EventModel | undefined {
   if (type === 'receiveTask') return readMessage(reading, node, node.messageRef);
   return type.endsWith('Event') ? readEvent(reading, node) : undefined;
 }
 
 /** A thrown message is a job, as in Zeebe: only a worker knows how to send it. */
-function readParts(reading: Reading, node: BpmnNode, type: ElementType): ActivityParts {
+function readParts(reading: Reading, node: BpmnElement, type: ElementType): ActivityParts {
   const throwsMessage =
     (type === 'endEvent' || type === 'intermediateThrowEvent') &&
     node.eventDefinitions?.[0]?.$type === 'bpmn:MessageEventDefinition';

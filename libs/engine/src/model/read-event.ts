@@ -1,10 +1,10 @@
-import { zeebeExtension, type BpmnNode } from './bpmn-xml.ts';
+import { zeebe, type BpmnElement } from '../profile/bpmn-element.ts';
 import { staticText } from '../feel/expression.ts';
 import type { EventModel, TimerKind } from './event-model.ts';
 import { readFeel, readText, report, type Reading } from './reading.ts';
 import { checkTimerText } from './timer-text.ts';
 
-type DefinitionReader = (reading: Reading, owner: BpmnNode, definition: BpmnNode) => EventModel;
+type DefinitionReader = (reading: Reading, owner: BpmnElement, definition: BpmnElement) => EventModel;
 
 const readers: Readonly<Record<string, DefinitionReader>> = {
   'bpmn:TerminateEventDefinition': () => ({ kind: 'terminate' }),
@@ -23,7 +23,7 @@ const readers: Readonly<Record<string, DefinitionReader>> = {
 };
 
 /** Reads the one event definition of an event; none is a none event. */
-export function readEvent(reading: Reading, owner: BpmnNode): EventModel {
+export function readEvent(reading: Reading, owner: BpmnElement): EventModel {
   const definitions = owner.eventDefinitions ?? [];
   const [definition] = definitions;
   if (!definition) return { kind: 'none' };
@@ -37,12 +37,12 @@ export function readEvent(reading: Reading, owner: BpmnNode): EventModel {
 }
 
 /** Reads the message of an event or receive task with its correlation key. */
-export function readMessage(reading: Reading, owner: BpmnNode, message: BpmnNode | undefined): EventModel {
+export function readMessage(reading: Reading, owner: BpmnElement, message: BpmnElement | undefined): EventModel {
   if (!message?.name) {
     report(reading, owner, 'reference', `Expected a message with a name, but "${owner.id}" has none.`);
     return { kind: 'none' };
   }
-  const key = zeebeExtension(message, 'subscription')?.correlationKey;
+  const key = zeebe(message, 'subscription')?.correlationKey;
   return {
     kind: 'message',
     name: readText(reading, owner, message.name),
@@ -50,7 +50,7 @@ export function readMessage(reading: Reading, owner: BpmnNode, message: BpmnNode
   };
 }
 
-function readSignal(reading: Reading, owner: BpmnNode, { signalRef }: BpmnNode): EventModel {
+function readSignal(reading: Reading, owner: BpmnElement, { signalRef }: BpmnElement): EventModel {
   if (!signalRef?.name) {
     report(reading, owner, 'reference', `Expected a signal with a name, but "${owner.id}" has none.`);
     return { kind: 'none' };
@@ -58,8 +58,8 @@ function readSignal(reading: Reading, owner: BpmnNode, { signalRef }: BpmnNode):
   return { kind: 'signal', name: readText(reading, owner, signalRef.name) };
 }
 
-function readTimer(reading: Reading, owner: BpmnNode, definition: BpmnNode): EventModel {
-  const entries: readonly [TimerKind, BpmnNode | undefined][] = [
+function readTimer(reading: Reading, owner: BpmnElement, definition: BpmnElement): EventModel {
+  const entries: readonly [TimerKind, BpmnElement | undefined][] = [
     ['date', definition.timeDate],
     ['duration', definition.timeDuration],
     ['cycle', definition.timeCycle],

@@ -1,4 +1,4 @@
-import { zeebeExtension, type BpmnNode } from './bpmn-xml.ts';
+import { zeebe, type BpmnElement } from '../profile/bpmn-element.ts';
 import type { Mapping } from './process-model.ts';
 import { readText, report, type Reading } from './reading.ts';
 
@@ -8,21 +8,21 @@ interface Parameter {
 }
 
 /** Reads `zeebe:ioMapping`, `zeebe:taskHeaders` and `zeebe:properties`. */
-export function readExtensions(reading: Reading, node: BpmnNode) {
-  const mapping = zeebeExtension(node, 'ioMapping');
+export function readExtensions(reading: Reading, node: BpmnElement) {
+  const mapping = zeebe(node, 'ioMapping');
   return {
     inputs: readMappings(reading, node, mapping?.inputParameters),
     outputs: readMappings(reading, node, mapping?.outputParameters),
     headers: Object.fromEntries(
-      (zeebeExtension(node, 'taskHeaders')?.values ?? []).map(({ key, value }) => [key ?? '', value ?? '']),
+      (zeebe(node, 'taskHeaders')?.values ?? []).map(({ key, value }) => [key ?? '', value ?? '']),
     ),
     properties: Object.fromEntries(
-      (zeebeExtension(node, 'properties')?.properties ?? []).map(({ name, value }) => [name ?? '', value ?? '']),
+      (zeebe(node, 'properties')?.properties ?? []).map(({ name, value }) => [name ?? '', value ?? '']),
     ),
   };
 }
 
-function readMappings(reading: Reading, node: BpmnNode, parameters: readonly Parameter[] = []): Mapping[] {
+function readMappings(reading: Reading, node: BpmnElement, parameters: readonly Parameter[] = []): Mapping[] {
   return parameters.map(({ source = '', target = '' }) => {
     const path = target.split('.');
     if (path.some((name) => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))) {

@@ -1,5 +1,6 @@
 import { checkModel } from './check-model.ts';
-import { parseBpmnXml, zeebeExtension, type BpmnNode, type BpmnXml } from './bpmn-xml.ts';
+import { parseBpmnXml, type BpmnXml } from './bpmn-xml.ts';
+import { zeebe, type BpmnElement } from '../profile/bpmn-element.ts';
 import type { ModelProblem } from './model-problem.ts';
 import type { ElementModel, FlowModel, ProcessModel } from './process-model.ts';
 import { emptyElement, readElement, readFlow, type ElementDraft } from './read-element.ts';
@@ -46,7 +47,7 @@ async function parse(reading: Reading, xml: string): Promise<BpmnXml | undefined
   }
 }
 
-function readProcess(reading: Reading, node: BpmnNode): ProcessModel {
+function readProcess(reading: Reading, node: BpmnElement): ProcessModel {
   const elements = new Map<string, ElementDraft>();
   const flows = new Map<string, FlowModel>();
   const root: ElementDraft = {
@@ -66,7 +67,7 @@ function readProcess(reading: Reading, node: BpmnNode): ProcessModel {
   return {
     processId: root.id,
     name: node.name,
-    versionTag: zeebeExtension(node, 'versionTag')?.value,
+    versionTag: zeebe(node, 'versionTag')?.value,
     root,
     elements: elements satisfies ReadonlyMap<string, ElementModel>,
     flows,
@@ -75,7 +76,7 @@ function readProcess(reading: Reading, node: BpmnNode): ProcessModel {
 
 function readScope(
   reading: Reading,
-  container: BpmnNode,
+  container: BpmnElement,
   scope: ElementDraft,
   elements: Map<string, ElementDraft>,
   flows: Map<string, FlowModel>,

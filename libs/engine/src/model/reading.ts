@@ -1,5 +1,5 @@
 import { compileFeel, compileText, staticText, type Expression } from '../feel/expression.ts';
-import type { BpmnNode } from './bpmn-xml.ts';
+import type { BpmnElement } from '../profile/bpmn-element.ts';
 import type { ModelProblem, ModelRule } from './model-problem.ts';
 
 /** One pass over a file: where problems are collected while the rest is still read. */
@@ -8,17 +8,17 @@ export interface Reading {
   readonly problems: ModelProblem[];
 }
 
-export function report(reading: Reading, node: BpmnNode, rule: ModelRule, message: string): void {
+export function report(reading: Reading, node: BpmnElement, rule: ModelRule, message: string): void {
   reading.problems.push({ file: reading.file, element: node.id ?? '', rule, message });
 }
 
 /** Compiles an attribute that is static text or, after `=`, FEEL. */
-export function readText(reading: Reading, node: BpmnNode, text: string): Expression {
+export function readText(reading: Reading, node: BpmnElement, text: string): Expression {
   return compile(reading, node, text, () => compileText(text));
 }
 
 /** Compiles an attribute that is always FEEL; the leading `=` is required, as in Zeebe. */
-export function readFeel(reading: Reading, node: BpmnNode, text: string): Expression {
+export function readFeel(reading: Reading, node: BpmnElement, text: string): Expression {
   if (!text.startsWith('=')) {
     report(reading, node, 'feel', `Expected an expression that starts with "=", but found "${text}".`);
     return staticText(text);
@@ -26,7 +26,7 @@ export function readFeel(reading: Reading, node: BpmnNode, text: string): Expres
   return compile(reading, node, text, () => compileFeel(text.slice(1)));
 }
 
-function compile(reading: Reading, node: BpmnNode, text: string, work: () => Expression): Expression {
+function compile(reading: Reading, node: BpmnElement, text: string, work: () => Expression): Expression {
   try {
     return work();
   } catch (error) {

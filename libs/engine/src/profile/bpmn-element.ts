@@ -1,4 +1,4 @@
-/** The part of a bpmn-moddle element, BPMN's or Zeebe's, that the rules of the profile read. */
+/** The part of a bpmn-moddle element, BPMN's or Zeebe's, that the reader of models and the rules of the profile touch. */
 export interface BpmnElement {
   readonly $type: string;
   readonly $parent?: BpmnElement;
@@ -36,6 +36,7 @@ export interface BpmnElement {
   readonly timeDuration?: BpmnElement;
   readonly timeCycle?: BpmnElement;
   readonly loopCharacteristics?: BpmnElement;
+  readonly isSequential?: boolean;
   readonly loopCardinality?: BpmnElement;
   readonly completionCondition?: BpmnElement;
   readonly type?: string;
@@ -52,7 +53,11 @@ export interface BpmnElement {
   readonly target?: string;
   readonly values?: readonly BpmnElement[];
   readonly key?: string;
+  readonly value?: string;
+  readonly properties?: readonly BpmnElement[];
   readonly processId?: string;
+  readonly propagateAllChildVariables?: boolean;
+  readonly propagateAllParentVariables?: boolean;
   readonly bindingType?: string;
   readonly versionTag?: string;
   readonly inputCollection?: string;
